@@ -1,0 +1,1 @@
+"""All records that are published on a day, their relations resolved both ways."""

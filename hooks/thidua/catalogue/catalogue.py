@@ -1,0 +1,286 @@
+"""The catalogue: frozen records and the edges between them."""
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+from urllib.parse import unquote
+
+from thidua.catalogue.order import sort_key
+from thidua.catalogue.states import Force, MovementState, force_on, movement_state
+from thidua.check.context import Context, Entry
+from thidua.read.tree import RecordSource
+from thidua.records.base import Published, Record
+from thidua.records.citations import parse_citation
+from thidua.records.document import DocumentType, LegalDocument
+from thidua.records.kinds import KINDS, Kind, address_of, row_uri
+from thidua.records.lists import Organisation, Redirect, Site
+from thidua.records.movement import Movement
+from thidua.records.references import references
+from thidua.records.values import Citation, Value
+from thidua.text.dates import VIETNAM
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What names a record: its kind and its id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One record speaks of another, with the provision where it cites one."""
+
+    source: Key
+    target: Key
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records published on ``today``; ``uris`` are their source paths.
+
+    ``withheld`` are the source paths under embargo: nothing of them is in the
+    site.
+    """
+
+    site: Site
+    today: date
+    records: Mapping[Key, Record]
+    uris: Mapping[Key, str]
+    edges: tuple[Edge, ...]
+    redirects: tuple[Redirect, ...]
+    withheld: frozenset[str]
+
+    def all(self, kind: str) -> tuple[Record, ...]:
+        """The records of a kind in the order of its lists, withdrawn ones left out."""
+        return self._by_kind.get(kind, ())
+
+    def get(self, kind: str, id: str) -> Record | None:
+        """One record, or ``None`` when it is not published."""
+        return self.records.get(Key(kind, id))
+
+    def key(self, record: Record) -> Key:
+        """The key of a record of this catalogue."""
+        return Key(self.kind(record).name, record.id)
+
+    def kind(self, record: Record) -> Kind:
+        """The kind of a record."""
+        return _KIND_OF[type(record)]
+
+    def address(self, record: Record) -> str:
+        """The address of the page of ``record`` below the site's base."""
+        return address_of(self.kind(record), record)
+
+    def incoming(self, record: Record, kind: str) -> tuple[Record, ...]:
+        """The records of ``kind`` that speak of ``record``."""
+        return self._sorted(
+            edge.source for edge in self._into[self.key(record)] if edge.source.kind == kind
+        )
+
+    def outgoing(self, record: Record, kind: str) -> tuple[Record, ...]:
+        """The records of ``kind`` that ``record`` speaks of, in the order in which it does."""
+        seen = dict.fromkeys(
+            edge.target for edge in self._out_of[self.key(record)] if edge.target.kind == kind
+        )
+        return tuple(self.records[key] for key in seen if _is_listed(self.records[key]))
+
+    def citing(self, document: LegalDocument) -> tuple[tuple[Citation, Record], ...]:
+        """Every citation of ``document`` and the record that makes it, by article."""
+        found = {
+            (edge.citation, edge.source)
+            for edge in self._into[self.key(document)]
+            if edge.citation is not None
+        }
+        return tuple(
+            (citation, self.records[source])
+            for citation, source in sorted(found, key=_citation_order)
+            if _is_listed(self.records[source])
+        )
+
+    def questions_of(self, movement: Movement) -> tuple[Record, ...]:
+        """The questions that cite a legal basis of ``movement`` or link to it."""
+        found = {self.key(question) for question in self.incoming(movement, "question")}
+        for citation in movement.legal_basis:
+            document = self.get("document", citation.document)
+            if document is not None:
+                found.update(self.key(q) for q in self.incoming(document, "question"))
+        return self._sorted(found)
+
+    def replaced_by(self, document: LegalDocument) -> tuple[Record, ...]:
+        """The documents that replace ``document``."""
+        return self._sorted(self._replaced_by[document.id])
+
+    def amended_by(self, document: LegalDocument) -> tuple[Record, ...]:
+        """The documents that amend ``document`` or one of its provisions."""
+        return self._sorted(self._amended_by[document.id])
+
+    def force(self, document: LegalDocument, day: date | None = None) -> Force:
+        """The state of ``document`` by its dates on ``day``, today when none is given."""
+        form = self.get("document_type", document.type)
+        assert form is None or isinstance(form, DocumentType)
+        return force_on(document, form, day or self.today)
+
+    def movement_state(self, movement: Movement, day: date | None = None) -> MovementState:
+        """The state of ``movement`` on ``day``, today when none is given."""
+        return movement_state(movement, day or self.today)
+
+    def body_today(self, organisation_id: str) -> Organisation | None:
+        """The body itself or, where its name has ended, the successor that bears it today."""
+        body = self.get("organisation", organisation_id)
+        while isinstance(body, Organisation) and not body.valid_on(self.today):
+            after = self.get("organisation", body.successor) if body.successor else None
+            if after is None:
+                return body
+            body = after
+        assert body is None or isinstance(body, Organisation)
+        return body
+
+    def _sorted(self, keys: Iterable[Key]) -> tuple[Record, ...]:
+        found = {key: self.records[key] for key in keys}
+        listed = (record for record in found.values() if _is_listed(record))
+        return tuple(sorted(listed, key=sort_key))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Record, ...]]:
+        lists: dict[str, list[Record]] = defaultdict(list)
+        for key, record in self.records.items():
+            if _is_listed(record):
+                lists[key.kind].append(record)
+        return {
+            name: tuple(sorted(found, key=sort_key) if KINDS[name].folder else found)
+            for name, found in lists.items()
+        }
+
+    @cached_property
+    def _into(self) -> Mapping[Key, list[Edge]]:
+        index: dict[Key, list[Edge]] = defaultdict(list)
+        for edge in self.edges:
+            index[edge.target].append(edge)
+        return index
+
+    @cached_property
+    def _out_of(self) -> Mapping[Key, list[Edge]]:
+        index: dict[Key, list[Edge]] = defaultdict(list)
+        for edge in self.edges:
+            index[edge.source].append(edge)
+        return index
+
+    @cached_property
+    def _replaced_by(self) -> Mapping[str, list[Key]]:
+        index: dict[str, list[Key]] = defaultdict(list)
+        for record in self.all("document"):
+            assert isinstance(record, LegalDocument)
+            for old in record.replaces:
+                index[old].append(self.key(record))
+        return index
+
+    @cached_property
+    def _amended_by(self) -> Mapping[str, list[Key]]:
+        index: dict[str, list[Key]] = defaultdict(list)
+        for record in self.all("document"):
+            assert isinstance(record, LegalDocument)
+            for citation in record.amends:
+                index[citation.document].append(self.key(record))
+        return index
+
+
+_KIND_OF = {kind.record: kind for kind in KINDS.values()}
+
+
+def _is_listed(record: Record) -> bool:
+    return not (isinstance(record, Published) and record.withdrawn is not None)
+
+
+def _citation_order(pair: tuple[Citation, Key]) -> tuple[int, int, str, str, str]:
+    citation, key = pair
+    return (citation.article or 0, citation.clause or 0, citation.point or "", key.kind, key.id)
+
+
+def embargoed(record: Record, today: date) -> bool:
+    """Whether ``record`` may not be seen before a day that is still to come."""
+    if not isinstance(record, Published) or record.publish_at is None:
+        return False
+    return record.publish_at.astimezone(VIETNAM).date() > today
+
+
+def build(context: Context) -> Catalogue:
+    """The catalogue of what a faultless run of the checker read."""
+    assert context.site is not None
+    shown: list[Entry] = []
+    withheld: set[str] = set()
+    for entry in context.entries:
+        if embargoed(entry.record, context.today):
+            assert isinstance(entry.source, RecordSource)
+            withheld.add(entry.source.uri)
+        else:
+            shown.append(entry)
+    records = {Key(entry.kind.name, entry.record.id): entry.record for entry in shown}
+    uris = {Key(entry.kind.name, entry.record.id): _uri(entry) for entry in shown}
+    keys = {uri: key for key, uri in uris.items()}
+    edges = [
+        edge
+        for entry in shown
+        for edge in _edges(entry, keys)
+        if edge.target in records and edge.target != edge.source
+    ]
+    return Catalogue(
+        context.site,
+        context.today,
+        records,
+        uris,
+        tuple(edges),
+        tuple(redirect for _, redirect in context.redirects),
+        frozenset(withheld),
+    )
+
+
+def _uri(entry: Entry) -> str:
+    if isinstance(entry.source, RecordSource):
+        return entry.source.uri
+    return row_uri(entry.kind, entry.record)
+
+
+def _edges(entry: Entry, keys: Mapping[str, Key]) -> list[Edge]:
+    source = Key(entry.kind.name, entry.record.id)
+    edges = []
+    for reference in references(entry.record):
+        cited = _value_at(entry.record, reference.path[:-1])
+        edges.append(
+            Edge(
+                source,
+                Key(reference.kind, reference.id),
+                cited if isinstance(cited, Citation) else None,
+            )
+        )
+    if not isinstance(entry.source, RecordSource):
+        return edges
+    for span in entry.prose.citations():
+        citation = parse_citation(span.text)
+        if citation is not None:
+            edges.append(Edge(source, Key("document", citation.document), citation))
+    folder = posixpath.dirname(entry.source.uri)
+    for link in entry.prose.links():
+        path = unquote(link.target.partition("#")[0])
+        target = keys.get(posixpath.normpath(posixpath.join(folder, path))) if path else None
+        if target is not None:
+            edges.append(Edge(source, target))
+    return edges
+
+
+def _value_at(value: object, path: tuple[int | str, ...]) -> object:
+    for step in path:
+        if isinstance(step, int):
+            assert isinstance(value, tuple)
+            value = value[step]
+        else:
+            assert isinstance(value, Value)
+            value = getattr(value, step)
+    return value

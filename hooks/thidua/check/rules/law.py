@@ -1,0 +1,151 @@
+"""Citations and the life of legal documents."""
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from thidua.check.context import Context, Entry
+from thidua.check.rules.references import nearest
+from thidua.findings.faults import law as faults
+from thidua.findings.faults import references as reference_faults
+from thidua.findings.finding import Finding, Place
+from thidua.records.citations import parse_citation
+from thidua.records.document import LegalDocument
+from thidua.records.values import Citation, Value
+from thidua.text.dates import vietnamese_date
+
+_LABEL = re.compile(r"\[[^\[\]]*\[\[[^\[\]]*\]\][^\[\]]*\]\(")
+
+
+_Path: TypeAlias = tuple[int | str, ...]
+
+
+def _citations(value: Value, path: _Path = ()) -> Iterator[tuple[_Path, Citation]]:
+    if isinstance(value, Citation):
+        yield path, value
+        return
+    for name in type(value).model_fields:
+        held = getattr(value, name)
+        if isinstance(held, Value):
+            yield from _citations(held, (*path, name))
+        elif isinstance(held, tuple):
+            for index, item in enumerate(held):
+                if isinstance(item, Value):
+                    yield from _citations(item, (*path, name, index))
+
+
+def _all_citations(context: Context) -> Iterator[tuple[Entry, Place, Citation]]:
+    """Citations of front matter and prose, each with its place."""
+    for entry in context.entries:
+        for path, citation in _citations(entry.record):
+            yield entry, entry.at(*path), citation
+        for span in entry.prose.citations():
+            parsed = parse_citation(span.text)
+            if parsed is not None:
+                yield entry, entry.in_body(span.offset), parsed
+
+
+def a_cited_article_exists(context: Context) -> Iterator[Finding]:
+    """A cited document is in the register, and has the article where its number is known."""
+    documents = context.by_kind.get("document", {})
+    known = context.written_ids.get("document", set())
+    for entry, place, citation in _all_citations(context):
+        cited = documents.get(citation.document)
+        if cited is None:
+            in_front = place.line < getattr(entry.source, "body_line", 0)
+            if not in_front and citation.document not in known:
+                yield reference_faults.DANGLING.at(
+                    place,
+                    kind="văn bản",
+                    id=citation.document,
+                    advice=nearest(citation.document, known),
+                )
+            continue
+        document = cited.record
+        assert isinstance(document, LegalDocument)
+        if citation.article and document.articles and citation.article > document.articles:
+            yield faults.NO_SUCH_ARTICLE.at(
+                place,
+                document=document.number or document.id,
+                articles=document.articles,
+                article=citation.article,
+            )
+
+
+def a_clause_has_its_article(context: Context) -> Iterator[Finding]:
+    """A clause stands under an article, a point under a clause."""
+    for _, place, citation in _all_citations(context):
+        if citation.clause is not None and citation.article is None:
+            yield faults.CLAUSE_WITHOUT_ARTICLE.at(place, part="clause", missing="article")
+        if citation.point is not None and citation.clause is None:
+            yield faults.CLAUSE_WITHOUT_ARTICLE.at(place, part="point", missing="clause")
+
+
+def a_citation_in_prose_has_its_form(context: Context) -> Iterator[Finding]:
+    """A citation in prose is document, article, clause, point, and stands in no other link."""
+    for entry in context.entries:
+        for span in entry.prose.citations():
+            if parse_citation(span.text) is None:
+                yield faults.BAD_CITATION.at(entry.in_body(span.offset), text=span.text)
+        for match in _LABEL.finditer(entry.prose.visible):
+            yield faults.CITATION_IN_CODE.at(entry.in_body(match.start()))
+
+
+def _documents(context: Context) -> Iterator[tuple[Entry, LegalDocument]]:
+    for entry in context.by_kind.get("document", {}).values():
+        if isinstance(entry.record, LegalDocument):
+            yield entry, entry.record
+
+
+def force_ends_after_it_began(context: Context) -> Iterator[Finding]:
+    """A document was in force for at least a day before it ended."""
+    for entry, document in _documents(context):
+        ended = document.ended.date if document.ended else None
+        if ended and document.effective and ended <= document.effective:
+            yield faults.ENDED_BEFORE_EFFECTIVE.at(
+                entry.at("ended", "date"),
+                ended=vietnamese_date(ended),
+                effective=vietnamese_date(document.effective),
+            )
+
+
+def force_begins_after_issue(context: Context) -> Iterator[Finding]:
+    """A document takes effect on the day of its issue or later."""
+    for entry, document in _documents(context):
+        if document.effective and document.issued and document.effective < document.issued:
+            yield faults.EFFECTIVE_BEFORE_ISSUED.at(
+                entry.at("effective"),
+                effective=vietnamese_date(document.effective),
+                issued=vietnamese_date(document.issued),
+            )
+
+
+def replacements_form_no_circle(context: Context) -> Iterator[Finding]:
+    """Following what a document replaces never leads back to it."""
+    documents = {document.id: document for _, document in _documents(context)}
+    entries = context.by_kind.get("document", {})
+    reported: set[str] = set()
+    for start in documents:
+        circle = _circle(start, documents)
+        if circle and start not in reported:
+            reported.update(circle)
+            shown = " → ".join([*circle, start])
+            yield faults.REPLACEMENT_CYCLE.at(entries[start].at("replaces"), chain=shown)
+
+
+def _circle(start: str, documents: dict[str, LegalDocument]) -> list[str]:
+    """The ids on a way from ``start`` back to itself, or none."""
+    came_from: dict[str, str] = {}
+    queue = [start]
+    while queue:
+        here = queue.pop()
+        for there in documents[here].replaces:
+            if there == start:
+                way = [here]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if there in documents and there not in came_from:
+                came_from[there] = here
+                queue.append(there)
+    return []

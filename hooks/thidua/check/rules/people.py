@@ -1,0 +1,139 @@
+"""Protection of the people whom the site names (requirement C08)."""
+
+import re
+from collections.abc import Iterator
+
+from thidua.check.context import Context, Entry
+from thidua.findings.faults import people as faults
+from thidua.findings.finding import Fault, Finding, Place
+from thidua.read.nodes import Mapping, Node, Scalar, Sequence
+from thidua.read.tree import RecordSource
+from thidua.records.exemplar import Exemplar, ExemplarKind
+
+PRIVATE: tuple[tuple[Fault, re.Pattern[str]], ...] = (
+    (faults.PHONE, re.compile(r"(?<![\d.,])(?:\+84|0)(?:[ .-]?\d){8,9}\d(?![\d])")),
+    (faults.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (faults.IDENTITY_NUMBER, re.compile(r"(?<![\d.,/-])(?:[1-9]\d{8}|\d{12})(?![\d.,/-]?\d)")),
+    (
+        faults.HOUSE_ADDRESS,
+        re.compile(
+            r"(?i:số nhà|nhà số) \d+\w*|(?i:số) \d+\w*(?:/\d+\w*)*,? (?i:đường|phố|hẻm|ngõ|quốc lộ)\b"
+            r"|(?i:hẻm|ngõ|kiệt) (?:số )?\d+"
+        ),
+    ),
+)
+_HAMLET = re.compile(r"(?i:\b(?:ấp|khu phố|khóm|tổ dân phố|thôn)) (?:\d+|(\w+(?: \w+)?))")
+_CHILD = re.compile(r"(?<!\w)(?:em|cháu|bé) ((\w+) (\w+))")
+_NOT_A_CHILD = re.compile(r"(?:trẻ|anh|chị|đàn|các) $", re.I)
+_AGE = re.compile(r"(?<![\d.,])(1[0-7]|[1-9]) tuổi\b")
+_HEALTH = re.compile(
+    r"(?i:\b(?:ung thư|nhiễm HIV|tâm thần|tiểu đường|dương tính|bệnh án|bệnh hiểm nghèo|"
+    r"(?:mắc|bị) (?:bệnh|ung thư)|di chứng|bại liệt|khuyết tật (?:nặng|đặc biệt nặng)))\b"
+)
+_QUOTED_ELSEWHERE = {"sources", "source", "image", "facts", "redirect_from", "url"}
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, Node | None]]:
+    """The words that a record shows: values of its front matter, then its body."""
+    stack: list[Node] = [
+        e.node for key, e in reversed(entry.node.entries.items()) if key not in _QUOTED_ELSEWHERE
+    ]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Scalar):
+            if isinstance(node.value, str):
+                yield node.value, node
+        elif isinstance(node, Sequence):
+            stack.extend(reversed(node.items))
+        elif isinstance(node, Mapping):
+            stack.extend(
+                e.node for key, e in reversed(node.entries.items()) if key not in _QUOTED_ELSEWHERE
+            )
+    yield entry.prose.text, None
+
+
+def _matches(entry: Entry, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place, str]]:
+    for text, node in _texts(entry):
+        for match in pattern.finditer(text):
+            if node is None:
+                yield match, entry.in_body(match.start()), text
+            else:
+                yield match, Place(entry.path, node.line, node.column), text
+
+
+def _files(context: Context) -> Iterator[Entry]:
+    for entry in context.entries:
+        if isinstance(entry.source, RecordSource):
+            yield entry
+
+
+def _stories(context: Context) -> Iterator[Entry]:
+    """Records that tell of people who live here: exemplars, news, consultations."""
+    for entry in _files(context):
+        if entry.kind.name in ("exemplar", "news", "consultation"):
+            yield entry
+
+
+def a_named_person_has_a_source_or_agreed(context: Context) -> Iterator[Finding]:
+    """A story about a person rests on a public source or on that person's consent."""
+    for entry in _files(context):
+        record = entry.record
+        if isinstance(record, Exemplar) and record.kind is ExemplarKind.PERSON:
+            if not record.sources and record.consent is None:
+                yield faults.NO_SOURCE_NO_CONSENT.at(entry.at("name"))
+
+
+def a_named_person_is_adult(context: Context) -> Iterator[Finding]:
+    """A story about a person says that the person is of age."""
+    for entry in _files(context):
+        record = entry.record
+        if isinstance(record, Exemplar) and record.kind is ExemplarKind.PERSON:
+            if record.adult is not True:
+                yield faults.ADULT_NOT_SAID.at(entry.at("adult"))
+
+
+def private_details_stay_out(context: Context) -> Iterator[Finding]:
+    """No phone number, e-mail address, identity number, house number or street in a record."""
+    for entry in _files(context):
+        for fault, pattern in PRIVATE:
+            for match, place, _ in _matches(entry, pattern):
+                yield fault.at(place, text=match[0])
+
+
+def hamlets_stay_out(context: Context) -> Iterator[Finding]:
+    """A hamlet is named only as part of the name of a collective or a model."""
+    names = [
+        entry.record.name
+        for entry in context.by_kind.get("exemplar", {}).values()
+        if isinstance(entry.record, Exemplar) and entry.record.kind is not ExemplarKind.PERSON
+    ]
+    for entry in _stories(context):
+        for match, place, _ in _matches(entry, _HAMLET):
+            word = match[1]
+            if word is not None and not word.split()[0][0].isupper():
+                continue
+            full = match[0]
+            short = " ".join(full.split()[:-1]) if word and " " in word else full
+            if any(full in name or (short in name and short != "ấp") for name in names):
+                continue
+            yield faults.HAMLET.at(place, text=full)
+
+
+def children_are_not_named(context: Context) -> Iterator[Finding]:
+    """No word that points to a child stands beside a name."""
+    for entry in _stories(context):
+        for match, place, text in _matches(entry, _CHILD):
+            named = match[2].istitle() and match[3].istitle()
+            if named and not _NOT_A_CHILD.search(text[: match.start()]):
+                yield faults.MINOR.at(place, text=match[0])
+        record = entry.record
+        if isinstance(record, Exemplar) and record.kind is ExemplarKind.PERSON:
+            for match, place, _ in _matches(entry, _AGE):
+                yield faults.MINOR.at(place, text=match[0])
+
+
+def health_stays_out(context: Context) -> Iterator[Finding]:
+    """Nothing is said of a named person's health."""
+    for entry in _stories(context):
+        for match, place, _ in _matches(entry, _HEALTH):
+            yield faults.HEALTH.at(place, text=match[0])

@@ -1,0 +1,172 @@
+"""Markdown: HTML, links, headings."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from thidua.check.context import Context, Entry
+from thidua.check.rules.references import nearest
+from thidua.findings.faults import prose as faults
+from thidua.findings.finding import Finding, Place
+from thidua.read.nodes import Mapping, Node, Scalar, Sequence
+from thidua.read.prose import Link, Prose
+from thidua.read.tree import RecordSource
+from thidua.records.kinds import KINDS, index_uri, row_uri
+from thidua.text.letters import heading_slug
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SAFE = ("http", "https")
+
+
+def _bodies(context: Context) -> Iterator[tuple[Entry, RecordSource]]:
+    for entry in context.entries:
+        if isinstance(entry.source, RecordSource):
+            yield entry, entry.source
+
+
+def html_stays_out(context: Context) -> Iterator[Finding]:
+    """A body holds no raw HTML."""
+    for entry, _ in _bodies(context):
+        for span in entry.prose.html():
+            yield faults.RAW_HTML.at(entry.in_body(span.offset), text=span.text[:60])
+
+
+def pages(context: Context) -> dict[str, Entry | None]:
+    """The source paths of all pages; ``None`` for the indexes of sections."""
+    found: dict[str, Entry | None] = {"index.md": None}
+    for kind in KINDS.values():
+        if kind.index is not None:
+            found[index_uri(kind)] = None
+    for source in context.tree.records:
+        found[source.uri] = None
+    for entry in context.entries:
+        if isinstance(entry.source, RecordSource):
+            found[entry.source.uri] = entry
+        elif entry.kind.address is not None:
+            found[row_uri(entry.kind, entry.record)] = entry
+    return found
+
+
+def _resolve(source: RecordSource, target: str) -> tuple[str, str]:
+    """The path below the content folder that a link leads to, and its anchor."""
+    path, _, anchor = target.partition("#")
+    if not path:
+        return source.uri, anchor
+    folder = posixpath.dirname(source.uri)
+    return posixpath.normpath(posixpath.join(folder, unquote(path))), anchor
+
+
+def _internal(link: Link) -> bool:
+    return not _SCHEME.match(link.target) and not link.target.startswith("/")
+
+
+def links_lead_somewhere(context: Context) -> Iterator[Finding]:
+    """A link within the site leads to a page or a file that exists."""
+    known = pages(context)
+    assets = set(context.tree.assets)
+    for entry, source in _bodies(context):
+        for link in entry.prose.links():
+            if not link.target.strip("#") or not link.label.strip():
+                yield faults.EMPTY_LINK.at(entry.in_body(link.offset))
+                continue
+            if link.is_picture or not _internal(link):
+                continue
+            path, _ = _resolve(source, link.target)
+            if path not in known and path not in assets:
+                yield faults.DEAD_LINK.at(
+                    entry.in_body(link.target_offset),
+                    target=link.target,
+                    advice=nearest(path, set(known)),
+                )
+
+
+def links_are_safe(context: Context) -> Iterator[Finding]:
+    """A link is http(s) or a path to a file, and https where the host is known to have it."""
+    hosts = {host.host for host in context.hosts}
+    for entry, _ in _bodies(context):
+        for link in entry.prose.links():
+            place = entry.in_body(link.target_offset)
+            scheme = _SCHEME.match(link.target)
+            if scheme and scheme[1].lower() not in _SAFE:
+                yield faults.BAD_SCHEME.at(place, scheme=scheme[1])
+            elif link.target.startswith("/"):
+                yield faults.ABSOLUTE_PATH.at(place, target=link.target)
+            elif _plain_http(link.target, hosts):
+                yield faults.NOT_HTTPS.at(place, host=urlsplit(link.target).hostname)
+    for entry in context.entries:
+        for node in _addresses(entry.node):
+            if _plain_http(str(node.value), hosts):
+                place = Place(entry.path, node.line, node.column)
+                yield faults.NOT_HTTPS.at(place, host=urlsplit(str(node.value)).hostname)
+
+
+def _plain_http(target: str, hosts: set[str]) -> bool:
+    if not target.startswith("http://"):
+        return False
+    try:
+        return urlsplit(target).hostname in hosts
+    except ValueError:
+        return False
+
+
+def _addresses(node: Node) -> Iterator[Scalar]:
+    """The values of all keys named ``url``."""
+    if isinstance(node, Mapping):
+        for key, entry in node.entries.items():
+            if key == "url" and isinstance(entry.node, Scalar):
+                yield entry.node
+            else:
+                yield from _addresses(entry.node)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _addresses(item)
+
+
+def anchors_of(prose: Prose) -> set[str]:
+    """The identifiers that the headings of a page get, in the way of Python-Markdown's toc."""
+    found: set[str] = set()
+    for heading in prose.headings():
+        name = heading_slug(heading.text, "-")
+        count = 0
+        unique = name
+        while unique in found:
+            count += 1
+            unique = f"{name}_{count}"
+        found.add(unique)
+    return found
+
+
+def anchors_exist(context: Context) -> Iterator[Finding]:
+    """A link to a heading leads to a heading that exists."""
+    known = pages(context)
+    for entry, source in _bodies(context):
+        for link in entry.prose.links():
+            if link.is_picture or not _internal(link) or "#" not in link.target.strip("#"):
+                if not link.target.startswith("#") or not link.target.strip("#"):
+                    continue
+            path, anchor = _resolve(source, link.target)
+            target = known.get(path)
+            if target is None or not anchor or anchor.startswith("dieu-"):
+                continue
+            if anchor not in anchors_of(target.prose):
+                yield faults.DEAD_ANCHOR.at(
+                    entry.in_body(link.target_offset),
+                    path=path,
+                    anchor=anchor,
+                    advice=nearest(anchor, anchors_of(target.prose)),
+                )
+
+
+def headings_step_down(context: Context) -> Iterator[Finding]:
+    """Headings begin at the second level and go down one level at a time."""
+    for entry, _ in _bodies(context):
+        previous = 1
+        for heading in entry.prose.headings():
+            if heading.level == 1:
+                yield faults.TOP_HEADING.at(entry.in_body(heading.offset))
+            elif heading.level > previous + 1:
+                yield faults.SKIPPED_HEADING.at(
+                    entry.in_body(heading.offset), level=heading.level, previous=previous
+                )
+            previous = heading.level

@@ -1,0 +1,83 @@
+"""References between records."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from thidua.check.context import Context
+from thidua.findings.faults import references as faults
+from thidua.findings.finding import Finding, Place
+from thidua.records.kinds import KINDS
+from thidua.records.lists import Organisation
+from thidua.records.references import references
+
+
+def nearest(wanted: str, known: set[str]) -> str:
+    """A sentence that suggests the nearest known id, or says where ids are kept."""
+    near = get_close_matches(wanted, sorted(known), 1, 0.6)
+    return f"Có phải ý bạn là “{near[0]}”?" if near else "Xem lại mã, hoặc thêm mục đó trước."
+
+
+def a_reference_leads_to_a_record(context: Context) -> Iterator[Finding]:
+    """Every id that a record or the site's data names belongs to a record of that kind."""
+    for entry in context.entries:
+        for reference in references(entry.record):
+            known = context.written_ids.get(reference.kind, set())
+            if reference.id not in known:
+                yield faults.DANGLING.at(
+                    entry.at(*reference.path),
+                    kind=KINDS[reference.kind].label.lower(),
+                    id=reference.id,
+                    advice=nearest(reference.id, known),
+                )
+    if context.site is not None:
+        row = context.tree.lists["site"].rows[0]
+        for reference in references(context.site):
+            known = context.written_ids.get(reference.kind, set())
+            if reference.id not in known:
+                node = row.node.entries[str(reference.path[0])].node
+                yield faults.DANGLING.at(
+                    Place(row.path, node.line, node.column),
+                    kind=KINDS[reference.kind].label.lower(),
+                    id=reference.id,
+                    advice=nearest(reference.id, known),
+                )
+
+
+def a_record_does_not_refer_to_itself(context: Context) -> Iterator[Finding]:
+    """A record names others, not itself."""
+    for entry in context.entries:
+        for reference in references(entry.record):
+            if reference.kind == entry.kind.name and reference.id == entry.record.id:
+                key = str(reference.path[0])
+                yield faults.SELF_REFERENCE.at(entry.at(*reference.path), key=key)
+
+
+def a_fact_is_used_once(context: Context) -> Iterator[Finding]:
+    """A fact record stands behind one page only."""
+    first: dict[str, str] = {}
+    for entry, page in context.published():
+        for index, fact in enumerate(page.facts):
+            if fact in first:
+                place = entry.at("facts", index)
+                yield faults.FACT_USED_TWICE.at(place, fact=fact, first=first[fact])
+            first.setdefault(fact, entry.path)
+
+
+def successors_end_somewhere(context: Context) -> Iterator[Finding]:
+    """The chain of bodies that follow each other ends."""
+    bodies = context.by_kind.get("organisation", {})
+    reported: set[str] = set()
+    for start in bodies:
+        chain = [start]
+        while True:
+            entry = bodies.get(chain[-1])
+            body = entry.record if entry else None
+            if not isinstance(body, Organisation) or body.successor is None:
+                break
+            if body.successor in chain:
+                if body.successor == start and start not in reported:
+                    reported.update(chain)
+                    shown = " → ".join([*chain, start])
+                    yield faults.SUCCESSOR_CYCLE.at(bodies[start].at("successor"), chain=shown)
+                break
+            chain.append(body.successor)

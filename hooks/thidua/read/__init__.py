@@ -1,0 +1,1 @@
+"""From bytes to text, front matter and values, each with its place in the file."""

@@ -1,0 +1,79 @@
+"""YAML values that remember where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Plain: TypeAlias = "str | int | float | bool | tuple[Plain, ...] | dict[str, Plain] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value; ``line`` and ``column`` from 1, in code points."""
+
+    value: str | int | float | bool | None
+    line: int
+    column: int
+
+    def plain(self) -> Plain:
+        """The value without its place."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+    def plain(self) -> Plain:
+        """The values without their places, as a tuple."""
+        return tuple(item.plain() for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with its place, and its value."""
+
+    line: int
+    column: int
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order in which they were written."""
+
+    entries: dict[str, Entry]
+    line: int
+    column: int
+
+    def plain(self) -> dict[str, Plain]:
+        """The values without their places."""
+        return {key: entry.node.plain() for key, entry in self.entries.items()}
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def locate(node: Node, path: tuple[int | str, ...]) -> Node:
+    """The deepest node on ``path`` (keys and indexes) that exists."""
+    for step in path:
+        if isinstance(node, Mapping) and step in node.entries:
+            node = node.entries[str(step)].node
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            break
+    return node
+
+
+def locate_key(node: Node, path: tuple[int | str, ...]) -> Entry | Node:
+    """The key at the end of ``path``, or the deepest node that exists."""
+    parent = locate(node, path[:-1])
+    if isinstance(parent, Mapping) and path and path[-1] in parent.entries:
+        return parent.entries[str(path[-1])]
+    return locate(node, path)

@@ -1,0 +1,70 @@
+"""Bytes to text: encoding, line ends, invisible characters, Unicode form."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from thidua.findings.faults import text as faults
+from thidua.findings.finding import Finding, Place
+from thidua.text.letters import is_nfc
+
+MAX_BYTES = 512 * 1024
+"""The largest content file that is read; a story of 700 words has about 6 KB."""
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_WORD = re.compile(r"\S+")
+
+
+class Positions:
+    """Turns an offset in a text into line and column, both from 1, in code points."""
+
+    def __init__(self, text: str, first_line: int = 1) -> None:
+        self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
+        self._first_line = first_line
+
+    def at(self, path: str, offset: int) -> Place:
+        """The place of ``offset`` in the file ``path``."""
+        row = bisect_right(self._starts, offset) - 1
+        return Place(path, row + self._first_line, offset - self._starts[row] + 1)
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
+    """The text of a content file with ``\\n`` line ends and without byte order mark.
+
+    ``None`` when the bytes are no readable text; every fault of the letters
+    is a finding.
+    """
+    if len(data) > MAX_BYTES:
+        return None, [faults.TOO_LARGE.at(Place(path), size=len(data), limit=MAX_BYTES)]
+    if b"\x00" in data:
+        return None, [faults.BINARY_FILE.at(Place(path))]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        place = Positions(before).at(path, len(before))
+        return None, [faults.NOT_UTF8.at(place, offset=error.start + 1, byte=data[error.start])]
+    found: list[Finding] = []
+    if text.startswith("\ufeff"):
+        found.append(faults.BYTE_ORDER_MARK.at(Place(path)))
+        text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        offset = text.index("\r")
+        found.append(faults.CARRIAGE_RETURN.at(Positions(text).at(path, offset)))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        return None, [*found, faults.EMPTY_FILE.at(Place(path))]
+    found.extend(_letters(path, text))
+    return text, found
+
+
+def _letters(path: str, text: str) -> Iterator[Finding]:
+    positions = Positions(text)
+    for match in _INVISIBLE.finditer(text):
+        yield faults.CONTROL_CHARACTER.at(positions.at(path, match.start()), code=ord(match[0]))
+    if not is_nfc(text):
+        for match in _WORD.finditer(text):
+            if not is_nfc(match[0]):
+                yield faults.NOT_NFC.at(positions.at(path, match.start()), word=match[0])

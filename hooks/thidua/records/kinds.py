@@ -1,0 +1,106 @@
+"""The one table of kinds: where a record lives and where it is read.
+
+Folders are English, addresses Vietnamese without diacritics. An address does
+not carry the folder's year, so that a file may move between years.
+"""
+
+from dataclasses import dataclass
+
+from thidua.records.base import Published, Record, Reviewed
+from thidua.records.document import DocumentType, LegalDocument
+from thidua.records.exemplar import Exemplar
+from thidua.records.lists import FieldOfLife, Locality, Organisation, Section, Topic
+from thidua.records.movement import Movement
+from thidua.records.others import Consultation, Guide, NewsItem, Page
+from thidua.records.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record.
+
+    ``folder``   where its files live below ``docs/``; ``None`` for list rows
+    ``depth``    folders between ``folder`` and the file (a year, a topic)
+    ``listed``   the list in ``docs/data/`` whose rows are such records; their pages
+                 behave as if they were written in a folder of that name
+    ``address``  the address of its page, with ``{id}`` and for questions ``{topic}``
+    ``index``    the address of its section
+    ``label``    the Vietnamese name of the kind
+    ``in_feeds`` whether a new one is news to subscribers
+    """
+
+    name: str
+    record: type[Record]
+    label: str
+    folder: str | None = None
+    depth: int = 0
+    listed: str | None = None
+    address: str | None = None
+    index: str | None = None
+    in_feeds: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of a file of this kind in the order in which editors write them.
+
+        What the page itself says comes first, what all pages share comes last.
+        """
+        shared = [*Reviewed.model_fields, *Published.model_fields]
+        names = [name for name in self.record.model_fields if name != "body"]
+        return (
+            *(name for name in names if name not in shared),
+            *(name for name in Published.model_fields if name in names and name != "sources"
+              and name in ("published", "updated", "publish_at", "owner")),
+            *(name for name in Reviewed.model_fields if name in names),
+            *(name for name in Published.model_fields if name in names
+              and name not in ("id", "published", "updated", "publish_at", "owner")),
+        )
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("movement", Movement, "Phong trào thi đua", "movements",
+             address="phong-trao/{id}/", index="phong-trao/", in_feeds=True),
+        Kind("exemplar", Exemplar, "Gương điển hình", "exemplars", 1,
+             address="guong-dien-hinh/{id}/", index="guong-dien-hinh/", in_feeds=True),
+        Kind("question", Question, "Hỏi đáp", "faq", 1,
+             address="hoi-dap/{topic}/{id}/", index="hoi-dap/", in_feeds=True),
+        Kind("guide", Guide, "Cẩm nang", "guides",
+             address="cam-nang/{id}/", index="cam-nang/"),
+        Kind("document", LegalDocument, "Văn bản", "legal",
+             address="van-ban/{id}/", index="van-ban/", in_feeds=True),
+        Kind("news", NewsItem, "Tin tức", "news",
+             address="tin-tuc/{id}/", index="tin-tuc/", in_feeds=True),
+        Kind("consultation", Consultation, "Lấy ý kiến", "consultations",
+             address="lay-y-kien/{id}/", index="lay-y-kien/", in_feeds=True),
+        Kind("page", Page, "Trang", "pages", address="{id}/"),
+        Kind("organisation", Organisation, "Cơ quan", listed="organisations"),
+        Kind("locality", Locality, "Địa phương", listed="localities",
+             address="dia-phuong/{id}/", index="dia-phuong/"),
+        Kind("field", FieldOfLife, "Lĩnh vực", listed="fields",
+             address="linh-vuc/{id}/", index="linh-vuc/"),
+        Kind("topic", Topic, "Chủ đề", listed="topics", address="hoi-dap/{id}/"),
+        Kind("document_type", DocumentType, "Hình thức văn bản", listed="document-types"),
+        Kind("section", Section, "Mục", listed="sections"),
+    )
+}
+
+
+def index_uri(kind: Kind) -> str:
+    """The source path that the index of ``kind`` stands for; no file lies there."""
+    return f"{kind.folder or kind.listed}/index.md"
+
+
+def row_uri(kind: Kind, record: Record) -> str:
+    """The source path that the page of a list row stands for; no file lies there."""
+    if kind.name == "topic":
+        return f"{KINDS['question'].folder}/{record.id}/index.md"
+    return f"{kind.listed}/{record.id}.md"
+
+
+def address_of(kind: Kind, record: Record) -> str:
+    """The public address of ``record`` below the site's base, with a final slash."""
+    if kind.address is None:
+        raise ValueError(f"records of kind {kind.name} have no page")
+    return kind.address.format(id=record.id, topic=getattr(record, "topic", ""))

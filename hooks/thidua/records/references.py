@@ -1,0 +1,57 @@
+"""Which fields of a record refer to which kind of record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from thidua.records.values import RefersTo, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference at ``path`` (keys and indexes) to the record ``id`` of ``kind``."""
+
+    path: tuple[int | str, ...]
+    kind: str
+    id: str
+
+
+def _target(annotation: Any) -> str | None:
+    for mark in getattr(annotation, "__metadata__", ()):
+        if isinstance(mark, RefersTo):
+            return str(mark)
+    for part in get_args(annotation):
+        found = _target(part)
+        if found:
+            return found
+    return None
+
+
+@cache
+def _targets(model: type[Value]) -> dict[str, str | None]:
+    """The fields of ``model`` that may hold references, directly or in a nested value."""
+    targets: dict[str, str | None] = {}
+    for name, info in model.model_fields.items():
+        own = next((str(m) for m in info.metadata if isinstance(m, RefersTo)), None)
+        targets[name] = own or _target(info.annotation)
+    return targets
+
+
+def references(value: Value) -> Iterator[Reference]:
+    """All references in ``value``, those of nested values included."""
+    yield from _walk(value, ())
+
+
+def _walk(value: Value, path: tuple[int | str, ...]) -> Iterator[Reference]:
+    for name, kind in _targets(type(value)).items():
+        held = getattr(value, name)
+        if held is None:
+            continue
+        many = isinstance(held, tuple)
+        for index, item in enumerate(held if many else (held,)):
+            place = (*path, name, index) if many else (*path, name)
+            if isinstance(item, Value):
+                yield from _walk(item, place)
+            elif kind is not None and isinstance(item, str):
+                yield Reference(place, kind, item)

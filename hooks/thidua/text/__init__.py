@@ -1,0 +1,1 @@
+"""Vietnamese letters, words, dates and numbers."""

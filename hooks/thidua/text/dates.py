@@ -1,0 +1,132 @@
+"""Dates as Vietnamese administrative text writes them.
+
+A date of an event may be known to the year, the month or the day; a moment of
+publication always has a time and a zone.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from functools import total_ordering
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Viet Nam has kept UTC+7 without daylight saving since 1975."""
+
+MORNING = time(7, 0)
+"""The hour at which a record is published when only its day is given."""
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)\s*(Z|[+-]\d{2}:\d{2})?)?"
+)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A calendar date known to the year, the month or the day.
+
+    Ordered by the first day it may mean; of two with the same first day the
+    less exact comes first.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
+        _ = self.first
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+
+        Raises ``ValueError`` when the form is another or the day does not
+        exist in the calendar.
+        """
+        match = _PARTIAL.fullmatch(text)
+        if not match:
+            raise ValueError(f"not YYYY, YYYY-MM or YYYY-MM-DD: {text!r}")
+        return cls(*(int(part) if part else None for part in match.groups()))
+
+    @property
+    def first(self) -> date:
+        """The first day it may mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it may mean."""
+        if self.day is not None:
+            return self.first
+        if self.month is None:
+            return date(self.year, 12, 31)
+        after = date(self.year + self.month // 12, self.month % 12 + 1, 1)
+        return after - timedelta(days=1)
+
+    @property
+    def iso(self) -> str:
+        """``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (ISO 8601 reduced forms)."""
+        parts = [f"{self.year:04}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02}")
+        if self.day is not None:
+            parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+    def __str__(self) -> str:
+        """``2024``, ``tháng 3/2024`` or ``18/3/2024`` in full digits."""
+        if self.month is None:
+            return str(self.year)
+        if self.day is None:
+            return f"tháng {self.month}/{self.year}"
+        return vietnamese_date(self.first)
+
+    def _key(self) -> tuple[int, int, int]:
+        return (self.year, self.month or 0, self.day or 0)
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return self._key() < other._key()
+
+
+def vietnamese_date(day: date) -> str:
+    """``dd/mm/yyyy``."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def vietnamese_moment(moment: datetime) -> str:
+    """``dd/mm/yyyy, HH:MM`` in Vietnamese time."""
+    local = moment.astimezone(VIETNAM)
+    return f"{vietnamese_date(local.date())}, {local:%H:%M}"
+
+
+def parse_day(text: str) -> date:
+    """Read ``YYYY-MM-DD``; ``ValueError`` when it has another form or no such day exists."""
+    partial = PartialDate.parse(text)
+    if partial.day is None:
+        raise ValueError(f"not YYYY-MM-DD: {text!r}")
+    return partial.first
+
+
+def parse_moment(text: str) -> datetime:
+    """Read a day, or a day with a time and an optional zone.
+
+    A day alone means 07:00; a time without a zone is Vietnamese time.
+    ``ValueError`` when it has another form or no such moment exists.
+    """
+    match = _MOMENT.fullmatch(text)
+    if not match:
+        raise ValueError(f"not a day or a day with a time: {text!r}")
+    day_text, clock_text, zone = match.groups()
+    day = parse_day(day_text)
+    clock = time.fromisoformat(clock_text) if clock_text else MORNING
+    if zone == "Z":
+        tz = timezone.utc
+    elif zone:
+        sign = 1 if zone[0] == "+" else -1
+        tz = timezone(sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
+    else:
+        tz = VIETNAM
+    return datetime.combine(day, clock, tz)

@@ -1,0 +1,41 @@
+"""Check the content: scripts/check.py [--format text|github|json] [--fix] [--release] …"""
+
+import os
+import sys
+from pathlib import Path
+
+import command
+from thidua.check.run import Checked, check
+from thidua.findings import render
+from thidua.findings.finding import Finding
+
+FORMATS = {"text": render.as_text, "github": render.as_github, "json": render.as_json}
+
+
+def main() -> int:
+    """Check, mend first when asked to, and show what was found."""
+    parser = command.parser("Kiểm tra nội dung của trang; sửa những gì máy sửa được.")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="cách trình bày kết quả")
+    parser.add_argument("--fix", action="store_true", help="sửa những lỗi sửa được an toàn")
+    arguments = parser.parse_args()
+    today = command.today(arguments.today)
+
+    def run() -> Checked:
+        return check(arguments.docs, command.label(arguments.docs), today, arguments.release)
+
+    checked = run()
+    show(arguments.format, checked.findings)
+    return command.Exit.GOOD if checked.passed else command.Exit.FINDINGS
+
+
+def show(form: str, findings: tuple[Finding, ...]) -> None:
+    """Print the findings; under GitHub also write the job summary, which knows no limit of ten."""
+    sys.stdout.write(FORMATS[form](findings))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(render.as_summary(findings))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""What the commands share: where the package lies, the day, the exit codes."""
+
+import argparse
+import os
+import sys
+from datetime import date, datetime, timezone
+from enum import IntEnum
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from thidua.text.today import resolve_today  # noqa: E402  (the package lies in hooks/)
+
+
+class Exit(IntEnum):
+    """The exit codes of every command."""
+
+    GOOD = 0
+    FINDINGS = 1
+    WRONG_USE = 2
+    BUILD_FAILED = 3
+
+
+def day(text: str) -> date:
+    """The ``--today`` of a command line."""
+    try:
+        return resolve_today(text, {}, datetime.now(timezone.utc))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” không phải ngày có thật dạng năm-tháng-ngày, ví dụ 2026-11-22"
+        ) from None
+
+
+def folder(text: str) -> Path:
+    """An existing folder named on a command line."""
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"không có thư mục “{text}”")
+    return path
+
+
+def parser(description: str) -> argparse.ArgumentParser:
+    """A command-line parser with the options that all commands know."""
+    made = argparse.ArgumentParser(description=description)
+    made.add_argument(
+        "--docs", type=folder, default=ROOT / "docs", metavar="DIR", help="thư mục nội dung"
+    )
+    made.add_argument(
+        "--today", type=day, metavar="YYYY-MM-DD", help="ngày dùng để tính mọi trạng thái"
+    )
+    made.add_argument(
+        "--release", action="store_true", help="đòi đủ thông tin của bản phát hành"
+    )
+    return made
+
+
+def today(given: date | None) -> date:
+    """The day of this run; the only place that reads the clock."""
+    if given is not None:
+        return given
+    try:
+        return resolve_today(None, os.environ, datetime.now(timezone.utc))
+    except (ValueError, OverflowError, OSError):
+        print("SOURCE_DATE_EPOCH không phải số giây.", file=sys.stderr)
+        raise SystemExit(Exit.WRONG_USE) from None
+
+
+def label(docs: Path) -> str:
+    """The path of the content folder as findings show it."""
+    path = docs.resolve()
+    for base in (Path.cwd().resolve(), ROOT):
+        if path.is_relative_to(base):
+            shown = path.relative_to(base).as_posix()
+            return shown if shown != "." else docs.name or "."
+    return docs.as_posix()
