@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import command
+from thidua.check.mend.tree import Mended, mend_tree
 from thidua.check.run import Checked, check
 from thidua.findings import render
 from thidua.findings.finding import Finding
@@ -20,12 +21,28 @@ def main() -> int:
     arguments = parser.parse_args()
     today = command.today(arguments.today)
 
-    def run() -> Checked:
-        return check(arguments.docs, command.label(arguments.docs), today, arguments.release)
+    label = command.label(arguments.docs)
 
+    def run() -> Checked:
+        return check(arguments.docs, label, today, arguments.release)
+
+    if arguments.fix:
+        show_mended(arguments.format, label, mend_tree(arguments.docs, run))
     checked = run()
     show(arguments.format, checked.findings)
     return command.Exit.GOOD if checked.passed else command.Exit.FINDINGS
+
+
+def show_mended(form: str, label: str, mended: Mended) -> None:
+    """List the mended files for people; the other formats hold findings only."""
+    for uri in mended.unwritable:
+        print(f"Không ghi được {label}/{uri}; xem lại quyền ghi tệp.", file=sys.stderr)
+    if form != "text":
+        return
+    print(f"Đã sửa {len(mended.changed)} tệp:" if mended.changed else "Không sửa tệp nào.")
+    for uri in mended.changed:
+        print(f"    {label}/{uri}")
+    print()
 
 
 def show(form: str, findings: tuple[Finding, ...]) -> None:

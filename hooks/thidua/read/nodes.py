@@ -1,7 +1,12 @@
-"""YAML values that remember where they stand."""
+"""YAML values that remember where they stand.
+
+``sound`` is false where the reader found a fault in the value itself: what
+it holds is then a guess, and no rule should judge it a second time.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +20,7 @@ class Scalar:
     value: str | int | float | bool | None
     line: int
     column: int
+    sound: bool = True
 
     def plain(self) -> Plain:
         """The value without its place."""
@@ -28,6 +34,7 @@ class Sequence:
     items: tuple[Node, ...]
     line: int
     column: int
+    sound: bool = True
 
     def plain(self) -> Plain:
         """The values without their places, as a tuple."""
@@ -50,6 +57,7 @@ class Mapping:
     entries: dict[str, Entry]
     line: int
     column: int
+    sound: bool = True
 
     def plain(self) -> dict[str, Plain]:
         """The values without their places."""
@@ -59,8 +67,9 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-def locate(node: Node, path: tuple[int | str, ...]) -> Node:
-    """The deepest node on ``path`` (keys and indexes) that exists."""
+def _along(node: Node, path: tuple[int | str, ...]) -> Iterator[Node]:
+    """``node`` and the nodes on ``path`` (keys and indexes) as far as they exist."""
+    yield node
     for step in path:
         if isinstance(node, Mapping) and step in node.entries:
             node = node.entries[str(step)].node
@@ -68,7 +77,18 @@ def locate(node: Node, path: tuple[int | str, ...]) -> Node:
             node = node.items[step]
         else:
             break
-    return node
+        yield node
+
+
+def locate(node: Node, path: tuple[int | str, ...]) -> Node:
+    """The deepest node on ``path`` (keys and indexes) that exists."""
+    *_, deepest = _along(node, path)
+    return deepest
+
+
+def is_sound(node: Node, path: tuple[int | str, ...]) -> bool:
+    """Whether the reader found no fault in any value on ``path``."""
+    return all(each.sound for each in _along(node, path))
 
 
 def locate_key(node: Node, path: tuple[int | str, ...]) -> Entry | Node:

@@ -16,6 +16,7 @@ from yaml.cyaml import CParser
 from thidua.findings.faults import yaml as faults
 from thidua.findings.finding import Finding, Place
 from thidua.read.nodes import Entry, Mapping, Node, Scalar, Sequence
+from thidua.read.yaml_errors import explain
 
 MAX_DEPTH = 12
 
@@ -26,10 +27,21 @@ _FRACTION = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _OCTAL = re.compile(r"[-+]?0[0-9]+")
 _CLOCK = re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
 _ODD_NUMBER = re.compile(
-    r"(?i:[-+]?0x[0-9a-f_]+|[-+]?0b[01_]+|0o[0-7]+|[-+]?\.(?:inf|nan)|[-+]?[0-9][0-9_]*_[0-9_]*"
+    r"(?i:[-+]?0x[0-9a-f_]+|[-+]?0b[01_]+|0o[0-7]+|[-+]?\.(?:inf|nan)|[-+]?[0-9]+_[0-9_]*"
     r"|[-+]?[0-9.]+e[-+]?[0-9]+|[-+]?\.[0-9]+|[-+]?[0-9]+\.)"
 )
 _CURLY = re.compile(r"[“”„‘’].*[“”‘’]", re.DOTALL)
+_TRAPS = (
+    (_TRUTH_TRAP, faults.TRUTH_TRAP),
+    (_OCTAL, faults.OCTAL_TRAP),
+    (_CLOCK, faults.CLOCK_TRAP),
+    (_ODD_NUMBER, faults.SHAPE_OF_NUMBER),
+    (_CURLY, faults.CURLY_QUOTES),
+)
+_NOT_YAML = re.compile(
+    "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What libyaml refuses, and what it takes for an end of line where editors see none."""
 
 
 class _Stop(Exception):
@@ -38,10 +50,12 @@ class _Stop(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping whose end has not come yet."""
+    """A list or mapping whose end has not come yet; ``doubled`` when its ``[`` is the second."""
 
     line: int
     column: int
+    sound: bool
+    doubled: bool = False
     items: list[Node] = field(default_factory=list)
     entries: dict[str, Entry] | None = None
     key: tuple[str | None, int, int] | None = None
@@ -51,9 +65,11 @@ class _Reader:
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
         self.text = text
+        self.lines = text.split("\n")
         self.first_line = first_line
         self.found: list[Finding] = []
         self.stack: list[_Open] = []
+        self.last: yaml.ScalarEvent | None = None
         self.root: Node | None = None
 
     def place(self, mark: yaml.Mark) -> Place:
@@ -78,47 +94,50 @@ class _Reader:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent):
             self.found.append(faults.ALIAS.at(self.place(mark)))
-            self.add(Scalar(None, mark.line + self.first_line, mark.column + 1))
+            self.add(Scalar(None, mark.line + self.first_line, mark.column + 1, False))
         elif isinstance(event, yaml.NodeEvent):
-            self.properties(event)
+            plain = self.has_no_properties(event)
             if isinstance(event, yaml.ScalarEvent):
-                self.add(self.scalar(event))
+                self.last = event
+                self.add(self.scalar(event, plain))
             else:
-                self.open(event)
+                self.open(event, plain)
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             self.close()
 
-    def properties(self, event: yaml.NodeEvent) -> None:
-        if event.anchor is not None:
-            self.found.append(faults.ALIAS.at(self.place(event.start_mark)))
+    def has_no_properties(self, event: yaml.NodeEvent) -> bool:
+        place = self.place(event.start_mark)
         tag = getattr(event, "tag", None)
+        if event.anchor is not None:
+            self.found.append(faults.ALIAS.at(place))
         if tag is not None:
-            self.found.append(faults.TAG.at(self.place(event.start_mark), tag=tag))
+            self.found.append(faults.TAG.at(place, tag=tag))
+        return event.anchor is None and tag is None
 
-    def open(self, event: yaml.NodeEvent) -> None:
+    def open(self, event: yaml.NodeEvent, sound: bool) -> None:
         if len(self.stack) >= MAX_DEPTH:
             self.found.append(faults.TOO_DEEP.at(self.place(event.start_mark), limit=MAX_DEPTH))
             raise _Stop
         mark = event.start_mark
-        opened = _Open(mark.line + self.first_line, mark.column + 1)
+        opened = _Open(mark.line + self.first_line, mark.column + 1, sound)
         if isinstance(event, yaml.MappingStartEvent):
             opened.entries = {}
-        elif self.stack and self.stack[-1].entries is None and self.source_at(mark, -1) == "[[":
-            place = Place(self.path, opened.line, opened.column - 1)
-            self.found.append(faults.LIST_IN_FRONT_MATTER_CITATION.at(place))
+        else:
+            in_list = bool(self.stack) and self.stack[-1].entries is None
+            before = self.lines[mark.line][max(mark.column - 1, 0) : mark.column + 1]
+            opened.doubled = in_list and before == "[["
         self.stack.append(opened)
-
-    def source_at(self, mark: yaml.Mark, shift: int) -> str:
-        line = self.text.split("\n")[mark.line]
-        start = mark.column + shift
-        return line[start : start + 2] if start >= 0 else ""
 
     def close(self) -> None:
         opened = self.stack.pop()
-        if opened.entries is None:
-            self.add(Sequence(tuple(opened.items), opened.line, opened.column))
-        else:
-            self.add(Mapping(opened.entries, opened.line, opened.column))
+        if opened.entries is not None:
+            self.add(Mapping(opened.entries, opened.line, opened.column, opened.sound))
+            return
+        if opened.doubled and not any(isinstance(item, Sequence) for item in opened.items):
+            place = Place(self.path, opened.line, opened.column - 1)
+            self.found.append(faults.CITATION_IN_FRONT_MATTER.at(place))
+            self.stack[-1].sound = False
+        self.add(Sequence(tuple(opened.items), opened.line, opened.column, opened.sound))
 
     def add(self, node: Node) -> None:
         if not self.stack:
@@ -142,15 +161,25 @@ class _Reader:
                 parent.entries[name] = Entry(line, column, node)
 
     def key(self, node: Node) -> str | None:
+        """The name of a key; ``None`` for one that has a fault, whose value then counts for nothing."""
+        if not node.sound:
+            return None
         if isinstance(node, Scalar) and isinstance(node.value, str):
             return node.value
         self.found.append(faults.KEY_NOT_TEXT.at(Place(self.path, node.line, node.column)))
         return None
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def scalar(self, event: yaml.ScalarEvent, sound: bool) -> Scalar:
         mark = event.start_mark
+        faulty = len(self.found)
         value = event.value if event.style else self.resolve(event.value, self.place(mark))
-        return Scalar(value, mark.line + self.first_line, mark.column + 1)
+        if isinstance(value, str) and "[[" in value:
+            # Folded or escaped text has no brackets on its first line: then its start counts.
+            column = max(self.lines[mark.line].find("[[", mark.column), mark.column)
+            place = Place(self.path, mark.line + self.first_line, column + 1)
+            self.found.append(faults.CITATION_IN_FRONT_MATTER.at(place))
+        sound = sound and len(self.found) == faulty
+        return Scalar(value, mark.line + self.first_line, mark.column + 1, sound)
 
     def resolve(self, text: str, place: Place) -> str | int | float | bool | None:
         if _NULL.fullmatch(text):
@@ -161,53 +190,48 @@ class _Reader:
             return int(text) if len(text) <= 18 else text
         if _FRACTION.fullmatch(text) and not _OCTAL.match(text.split(".")[0]):
             return float(text)
-        for pattern, fault in (
-            (_TRUTH_TRAP, faults.TRUTH_TRAP),
-            (_OCTAL, faults.OCTAL_TRAP),
-            (_CLOCK, faults.CLOCK_TRAP),
-            (_ODD_NUMBER, faults.SHAPE_OF_NUMBER),
-            (_CURLY, faults.CURLY_QUOTES),
-        ):
+        for pattern, fault in _TRAPS:
             if pattern.fullmatch(text):
                 self.found.append(fault.at(place, text=text))
                 break
         return text
 
 
+def legible(text: str) -> str:
+    """``text`` as libyaml may see it, letter for letter: what it does not take is a space.
+
+    A tab, a control character or a line end that no editor shows has its own
+    finding, and must not lead to a second one or shift the places of others.
+    """
+    return _NOT_YAML.sub(" ", text)
+
+
 def read(path: str, text: str, first_line: int = 1) -> tuple[Node | None, list[Finding]]:
     """The values of ``text`` with their places in the file ``path``.
 
     ``first_line`` is the line of the file at which ``text`` begins. The node
-    is ``None`` when the syntax is broken or the nesting is too deep.
+    is ``None`` when the syntax is broken or the nesting is too deep. Raises
+    nothing, whatever the text.
     """
-    found: list[Finding] = []
-    for row, line in enumerate(text.split("\n")):
-        if "\t" in line:
-            found.append(faults.TAB.at(Place(path, row + first_line, line.index("\t") + 1)))
-    reader = _Reader(path, text.replace("\t", " "), first_line)
+    tabs = [
+        faults.TAB.at(Place(path, row + first_line, line.index("\t") + 1))
+        for row, line in enumerate(text.split("\n"))
+        if "\t" in line
+    ]
+    reader = _Reader(path, legible(text), first_line)
     try:
         reader.read()
     except _Stop:
-        return None, found + reader.found
+        return None, tabs + reader.found
     except yaml.YAMLError as error:
-        return None, found + reader.found + [_explain(reader, error)]
-    return reader.root, found + reader.found
+        broken = explain(error, reader.place, reader.lines, reader.last, MAX_DEPTH)
+        if not tabs and not any(_is_echo(broken, fault) for fault in reader.found):
+            reader.found.append(broken)
+        return None, tabs + reader.found
+    return reader.root, tabs + reader.found
 
 
-def _explain(reader: _Reader, error: yaml.YAMLError) -> Finding:
-    """libyaml's complaint as the fault that an editor made."""
-    problem = str(getattr(error, "problem", "") or "")
-    context = str(getattr(error, "context", "") or "")
-    mark = getattr(error, "problem_mark", None)
-    start = getattr(error, "context_mark", None) or mark
-    if mark is None:
-        return faults.SYNTAX.at(Place(reader.path, reader.first_line))
-    if "exceeded max" in problem:
-        return faults.TOO_DEEP.at(reader.place(mark), limit=MAX_DEPTH)
-    if "mapping values are not allowed" in problem:
-        return faults.UNQUOTED_COLON.at(reader.place(mark))
-    if "quoted scalar" in context:
-        return faults.UNCLOSED_QUOTE.at(reader.place(start))
-    if "flow" in context:
-        return faults.UNCLOSED_BRACKET.at(reader.place(start))
-    return faults.SYNTAX.at(reader.place(mark))
+def _is_echo(broken: Finding, fault: Finding) -> bool:
+    """Whether libyaml stumbles over what is a fault already: an alias, a tag or a citation."""
+    stumbling = (faults.ALIAS, faults.TAG, faults.CITATION_IN_FRONT_MATTER)
+    return fault.place.line == broken.place.line and fault.code in {f.code for f in stumbling}

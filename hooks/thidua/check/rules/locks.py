@@ -11,7 +11,8 @@ from thidua.records.base import Published
 from thidua.records.locks import ADDRESSES, GUIDS, guid_of, parse_lock
 
 
-def _wanted_addresses(context: Context) -> set[str]:
+def wanted_addresses(context: Context) -> set[str]:
+    """The addresses of all pages of records and of the section indexes, without the home page."""
     return {*addresses(context), *section_addresses()} - {""}
 
 
@@ -33,7 +34,7 @@ def published_addresses_stay(context: Context) -> Iterator[Finding]:
     locked = yield from _read(context, ADDRESSES, path)
     if locked is None:
         return
-    pages = _wanted_addresses(context)
+    pages = wanted_addresses(context)
     kept = pages | former_addresses(context) | _faulty_addresses(context)
     for address, line in locked.items():
         if address not in kept:

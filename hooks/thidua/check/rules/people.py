@@ -22,7 +22,7 @@ PRIVATE: tuple[tuple[Fault, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_HAMLET = re.compile(r"(?i:\b(?:ấp|khu phố|khóm|tổ dân phố|thôn)) (?:\d+|(\w+(?: \w+)?))")
+_HAMLET = re.compile(r"(?<!rưởng )(?i:\b(?:ấp|khu phố|khóm|tổ dân phố|thôn)) (?:\d+|(\w+(?: \w+)?))")
 _CHILD = re.compile(r"(?<!\w)(?:em|cháu|bé) ((\w+) (\w+))")
 _NOT_A_CHILD = re.compile(r"(?:trẻ|anh|chị|đàn|các) $", re.I)
 _AGE = re.compile(r"(?<![\d.,])(1[0-7]|[1-9]) tuổi\b")

@@ -118,14 +118,14 @@ SYNTAX = Fault(
     "TD-217",
     "Khai báo sai cú pháp",
     "Dòng này máy không hiểu được.",
-    "Kiểm tra thụt dòng, dấu hai chấm và dấu ngoặc ở dòng này và dòng trên.",
+    "Kiểm tra thụt dòng, dấu hai chấm, dấu ngoặc và dấu \\ ở dòng này và dòng trên.",
     "title: Tên trang",
 )
-LIST_IN_FRONT_MATTER_CITATION = Fault(
+CITATION_IN_FRONT_MATTER = Fault(
     "TD-218",
     "Viết [[…]] trong phần khai báo",
-    "Dấu [[…]] chỉ dùng trong lời văn; trong phần khai báo máy đọc thành danh sách lồng nhau.",
-    "Viết căn cứ thành tên và giá trị.",
+    "Dấu [[…]] chỉ dùng trong lời văn ở dưới phần khai báo.",
+    "Viết căn cứ thành tên và giá trị; trong tóm tắt thì ghi tên văn bản bằng chữ.",
     "citations:\n  - {document: luat-06-2022-qh15, article: 24}",
 )
 KEY_NOT_TEXT = Fault(

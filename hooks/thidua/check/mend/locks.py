@@ -1,0 +1,52 @@
+"""New lines for the two locks of what has been published."""
+
+from dataclasses import replace
+
+from thidua.check.rules.locks import wanted_addresses, wanted_guids
+from thidua.check.run import Checked
+from thidua.findings.finding import Severity
+from thidua.read.tree import DATA
+from thidua.records.locks import ADDRESSES, GUIDS, lock_text, parse_lock
+
+
+def longer_locks(checked: Checked) -> dict[str, str]:
+    """The texts of those locks that lack lines, by their path below the content folder.
+
+    What has a fault is not fit to be published, so it is not locked yet: its
+    file name or topic may still change. A lock that has a fault itself is
+    left to its editor, since a new line would make a mistaken change of
+    address or authority look like one that was meant.
+    """
+    faulty = {f.place.path for f in checked.findings if f.severity is Severity.ERROR}
+    context = checked.context
+    sound = replace(context, entries=tuple(e for e in context.entries if e.path not in faulty))
+    longer = {}
+    for name, wanted in (
+        (ADDRESSES, wanted_addresses(sound)),
+        (GUIDS, set(wanted_guids(sound))),
+    ):
+        uri = f"{DATA}/{name}"
+        if context.tree.path(uri) in faulty:
+            continue
+        text = with_lines(context.tree.locks.get(name, ""), wanted)
+        if text is not None:
+            longer[uri] = text
+    return longer
+
+
+def with_lines(text: str, wanted: set[str]) -> str | None:
+    """A lock with the lines of ``wanted`` that it lacks; ``None`` when it lacks none.
+
+    Also ``None`` when the lock is more than its lines in their order: no
+    line of a lock is ever taken away, changed or moved.
+    """
+    lines, _ = parse_lock(text)
+    if wanted <= lines.keys() or not _is_lock(text, set(lines)):
+        return None
+    return lock_text(wanted | lines.keys())
+
+
+def _is_lock(text: str, lines: set[str]) -> bool:
+    """Whether ``text`` is the lock of ``lines``, line ends aside."""
+    plain = text.replace("\r\n", "\n")
+    return plain in (lock_text(lines), lock_text(lines).removesuffix("\n"))

@@ -1,0 +1,1 @@
+"""Out of the catalogue: pages, listings, feeds, structured data, the site folder."""

@@ -1,0 +1,1 @@
+"""Feeds: items out of the catalogue, channels, and the writer of RSS."""

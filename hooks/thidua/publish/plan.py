@@ -1,0 +1,192 @@
+"""Which pages the site has: source path, address, template and head of each.
+
+Built from the catalogue alone, so that links, site map, feeds and the
+verification of a finished site all read one table.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from thidua.catalogue.catalogue import Catalogue
+from thidua.publish.listings import Listing, listings
+from thidua.records.base import Article, Published, Record
+from thidua.records.kinds import KINDS, address_of, index_uri
+from thidua.records.lists import FieldOfLife, Locality, Section, Topic
+
+HOME = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page: where its source stands, where it is read, how it is shown.
+
+    ``uri`` is a path below the content folder; ``written`` says whether a
+    file lies there or the page is made of records alone. ``address`` is below
+    the site's base, empty for the home page.
+    """
+
+    uri: str
+    address: str
+    template: str
+    title: str
+    description: str
+    section: str | None = None
+    record: Record | None = None
+    listing: Listing | None = None
+    written: bool = False
+    modified: datetime | None = None
+    leads_to: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """The path of the finished page below the site folder."""
+        return f"{self.address}index.html"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All pages of the site."""
+
+    catalogue: Catalogue
+    pages: tuple[PagePlan, ...]
+
+    @cached_property
+    def by_uri(self) -> dict[str, PagePlan]:
+        """The pages by their source path."""
+        return {page.uri: page for page in self.pages}
+
+    @cached_property
+    def by_address(self) -> dict[str, PagePlan]:
+        """The pages by their address."""
+        return {page.address: page for page in self.pages}
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in the order of the navigation."""
+        return tuple(s for s in self.catalogue.all("section") if isinstance(s, Section))
+
+    def section_address(self, section_id: str) -> str:
+        """The address of the index of a section."""
+        address = KINDS[section_id].index
+        assert address is not None
+        return address
+
+
+def make_plan(catalogue: Catalogue) -> Plan:
+    """Every page of the site for the catalogue's day."""
+    pages = [*_fixed(catalogue), *_indexes(catalogue), *_of_records(catalogue)]
+    taken = {page.address for page in pages}
+    pages.extend(page for page in _redirects(catalogue) if page.address not in taken)
+    return Plan(catalogue, tuple(pages))
+
+
+def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
+    site = catalogue.site
+    yield PagePlan(HOME, "", "home.html", site.name, site.description)
+    yield PagePlan(
+        "site-map.md",
+        "so-do-trang/",
+        "site-map.html",
+        "Sơ đồ trang",
+        f"Tất cả các mục và trang của {site.name}, xếp theo mục.",
+    )
+    yield PagePlan(
+        "links.md",
+        "lien-ket/",
+        "links.html",
+        "Liên kết",
+        f"Các cơ quan, báo, đài được nêu trong kế hoạch tuyên truyền, cùng địa chỉ trên mạng đã thấy.",
+    )
+    yield PagePlan(
+        "feeds.md",
+        "rss/",
+        "feeds.html",
+        "Kênh tin RSS",
+        f"Các kênh RSS của {site.name} dành cho báo, đài, cổng thông tin và bạn đọc.",
+    )
+
+
+def _indexes(catalogue: Catalogue) -> Iterator[PagePlan]:
+    for section in catalogue.all("section"):
+        assert isinstance(section, Section)
+        kind = KINDS[section.id]
+        assert kind.index is not None
+        for listing in listings(catalogue, kind.name, kind.index):
+            number = listing.number
+            yield PagePlan(
+                index_uri(kind) if number == 1 else f"{kind.folder}/page-{number}.md",
+                listing.address,
+                f"{kind.name}-index.html",
+                section.title if number == 1 else f"{section.title}, trang {number}",
+                section.summary,
+                section=section.id,
+                listing=listing,
+            )
+
+
+def _of_records(catalogue: Catalogue) -> Iterator[PagePlan]:
+    for key, record in catalogue.records.items():
+        kind = KINDS[key.kind]
+        if kind.address is None:
+            continue
+        published = record if isinstance(record, Published) else None
+        withdrawn = published is not None and published.withdrawn is not None
+        yield PagePlan(
+            catalogue.uris[key],
+            address_of(kind, record),
+            "withdrawn.html" if withdrawn else f"{kind.name}.html",
+            title_of(record),
+            "Bài này đã được gỡ." if withdrawn else description_of(record),
+            section="question" if kind.name == "topic" else key.kind,
+            record=record,
+            written=published is not None,
+            modified=published.modified if published else None,
+        )
+
+
+def _redirects(catalogue: Catalogue) -> Iterator[PagePlan]:
+    for record in catalogue.records.values():
+        if isinstance(record, Published):
+            for former in record.redirect_from:
+                yield _redirect(former, catalogue.address(record), title_of(record))
+    for redirect in catalogue.redirects:
+        yield _redirect(redirect.source, redirect.target, "Trang đã chuyển địa chỉ")
+
+
+def _redirect(former: str, address: str, title: str) -> PagePlan:
+    return PagePlan(
+        f"redirects/{former.strip('/').replace('/', '--')}.md",
+        former,
+        "redirect.html",
+        title,
+        "Trang này đã chuyển sang địa chỉ mới.",
+        leads_to=address,
+    )
+
+
+def title_of(record: Record) -> str:
+    """The title of the page of ``record``."""
+    if isinstance(record, Locality):
+        return record.full_name[:1].upper() + record.full_name[1:]
+    if isinstance(record, (FieldOfLife, Topic)):
+        return record.name
+    return str(getattr(record, "title"))
+
+
+def description_of(record: Record) -> str:
+    """The description of the page of ``record``, for search engines and cards."""
+    if isinstance(record, Locality):
+        place = title_of(record)
+        return (
+            f"{place}: gương điển hình, mô hình và tin tức thi đua của địa phương, "
+            "theo đơn vị hành chính năm 2024."
+        )
+    if isinstance(record, (FieldOfLife, Topic)):
+        return record.summary
+    if isinstance(record, Article):
+        return record.summary
+    return str(getattr(record, "summary"))

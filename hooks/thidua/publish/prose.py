@@ -1,0 +1,174 @@
+"""Markdown of a body: no HTML, no unsafe link, citations in words.
+
+The extension is used by the pages (through the site engine) and by the feeds
+(through ``render``), so that both say the same. What a body may contain is
+decided here and not in the checker: HTML is shown as text, a link with
+another scheme than http(s) loses its target.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from thidua.catalogue.catalogue import Catalogue
+from thidua.records.citations import anchor, parse_citation, provision
+from thidua.records.document import DocumentType, LegalDocument
+from thidua.records.kinds import KINDS
+from thidua.records.values import Citation
+from thidua.text.letters import heading_slug
+
+EXTENSIONS: dict[str, dict[str, object]] = {
+    "tables": {},
+    "sane_lists": {},
+    "toc": {"slugify": heading_slug, "permalink": False},
+}
+"""The Markdown extensions of a body, with their settings."""
+
+_CITATION = r"\[\[([^\[\]\n]*)\]\]"
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SAFE = ("http", "https")
+
+
+def name_of_document(catalogue: Catalogue, document: LegalDocument) -> str:
+    """``Nghị định số 152/2025/NĐ-CP``; a law bears its title: ``Luật Thi đua, khen thưởng số …``."""
+    form = catalogue.get("document_type", document.type)
+    word = form.name if isinstance(form, DocumentType) else "Văn bản"
+    if word == "Luật" and document.title.startswith("Luật") and len(document.title) <= 60:
+        word = document.title
+    return f"{word} số {document.number}" if document.number else f"{word} {document.title}"
+
+
+def citation_in_words(catalogue: Catalogue, citation: Citation) -> str:
+    """``điểm a khoản 1 Điều 24 Luật Thi đua, khen thưởng số 06/2022/QH15``."""
+    document = catalogue.get("document", citation.document)
+    name = (
+        name_of_document(catalogue, document)
+        if isinstance(document, LegalDocument)
+        else citation.document
+    )
+    return f"{provision(citation)} {name}".strip()
+
+
+class ProseExtension(Extension):
+    """The rules above as an extension of Python-Markdown.
+
+    ``uri`` is the source path of the page that is rendered next; relative
+    links are resolved from there.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self.catalogue = catalogue
+        self.uri = "index.md"
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Markdown's)
+        """Take HTML away, add citations and the guard of links."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_CitationProcessor(self, md), "citation", 175)
+        md.treeprocessors.register(_LinkGuard(self, md), "link_guard", 1)
+
+
+class _CitationProcessor(InlineProcessor):
+    def __init__(self, extension: ProseExtension, md: Markdown) -> None:
+        super().__init__(_CITATION, md)
+        self.extension = extension
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  (the name is Markdown's)
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        citation = parse_citation(m[1])
+        if citation is None:
+            return None, None, None
+        catalogue = self.extension.catalogue
+        link = Element("a", {"class": "citation"})
+        link.text = citation_in_words(catalogue, citation)
+        folder = posixpath.dirname(self.extension.uri) or "."
+        target = f"{KINDS['document'].folder}/{citation.document}.md"
+        mark = anchor(citation)
+        link.set("href", posixpath.relpath(target, folder) + (f"#{mark}" if mark else ""))
+        return link, m.start(0), m.end(0)
+
+
+class _LinkGuard(Treeprocessor):
+    """Takes the target of unsafe links and of links to pages under embargo."""
+
+    def __init__(self, extension: ProseExtension, md: Markdown) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("a"):
+            href = element.get("href") or ""
+            scheme = _SCHEME.match(href)
+            unsafe = scheme is not None and scheme[1].lower() not in _SAFE
+            if unsafe or self.withheld(href):
+                element.tag = "span"
+                element.attrib.clear()
+        for element in root.iter("img"):
+            element.tag = "span"
+            element.text = element.get("alt")
+            element.attrib.clear()
+
+    def withheld(self, href: str) -> bool:
+        path = href.partition("#")[0]
+        if not path.endswith(".md"):
+            return False
+        folder = posixpath.dirname(self.extension.uri)
+        return posixpath.normpath(posixpath.join(folder, path)) in self.extension.catalogue.withheld
+
+
+class BodyRenderer:
+    """Renders bodies outside the site engine, one Markdown object for all."""
+
+    def __init__(self, catalogue: Catalogue, link: Callable[[str], str | None]) -> None:
+        """``link`` gives the absolute address of a source path, ``None`` when it has no page."""
+        self._extension = ProseExtension(catalogue)
+        self._markdown = Markdown(
+            extensions=[*EXTENSIONS, self._extension, _AbsoluteLinks(self._extension, link)],
+            extension_configs=EXTENSIONS,
+            output_format="html",
+        )
+
+    def render(self, uri: str, body: str) -> str:
+        """The body at source path ``uri`` as HTML with absolute links."""
+        self._extension.uri = uri
+        return str(self._markdown.reset().convert(body))
+
+
+class _AbsoluteLinks(Extension):
+    def __init__(self, prose: ProseExtension, link: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self.prose = prose
+        self.link = link
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Markdown's)
+        md.treeprocessors.register(_Absolute(self, md), "absolute_links", 0)
+
+
+class _Absolute(Treeprocessor):
+    def __init__(self, extension: _AbsoluteLinks, md: Markdown) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("a"):
+            href = element.get("href") or ""
+            if _SCHEME.match(href):
+                continue
+            path, _, mark = href.partition("#")
+            uri = self.extension.prose.uri
+            if path:
+                uri = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
+            target = self.extension.link(uri)
+            if target is None:
+                element.tag = "span"
+                element.attrib.clear()
+            else:
+                element.set("href", f"{target}#{mark}" if mark else target)

@@ -1,0 +1,45 @@
+"""Everything that the site engine is handed: one value for one build."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thidua.catalogue.catalogue import Catalogue
+from thidua.publish import sitemap
+from thidua.publish.feeds import files as feed_files
+from thidua.publish.plan import Plan, make_plan
+from thidua.publish.prose import ProseExtension
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The site of one day: its pages, its other files, its address.
+
+    ``base_url`` ends with a slash; ``release`` says whether search engines
+    are welcome.
+    """
+
+    catalogue: Catalogue
+    plan: Plan
+    base_url: str
+    release: bool
+    prose: ProseExtension
+
+    def files(self) -> Mapping[str, bytes]:
+        """The files that are no pages, by their path below the site folder."""
+        return {
+            **feed_files.feeds(self.plan, self.base_url),
+            "sitemap.xml": sitemap.sitemap(self.plan, self.base_url),
+            "robots.txt": sitemap.robots(self.base_url, self.release),
+        }
+
+
+def publication(catalogue: Catalogue, base_url: str | None, release: bool) -> Publication:
+    """What is published of ``catalogue``; ``base_url`` overrides the site's own."""
+    base = base_url or catalogue.site.base_url
+    return Publication(
+        catalogue,
+        make_plan(catalogue),
+        base if base.endswith("/") else f"{base}/",
+        release,
+        ProseExtension(catalogue),
+    )

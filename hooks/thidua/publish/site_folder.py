@@ -1,0 +1,122 @@
+"""The site folder: built beside, verified, exchanged in one step.
+
+A reader of the old folder never finds it missing or half written, a failed or
+killed build leaves it as it was, and a file whose bytes did not change keeps
+its inode and its time of change, so that a web server's ETag stays the same.
+"""
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from thidua.publish.plan import Plan
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+"""``renameat2(2)``: both paths exist and are swapped atomically (Linux 3.15)."""
+
+
+class BuildFault(Exception):
+    """A build that may not be published, with its reason."""
+
+
+class SiteFolder:
+    """A staging folder beside ``target``; entered by one build at a time."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self._lock: IO[str] | None = None
+        self._prefix = f".{target.name}-staging-"
+        self.staging = target
+
+    def __enter__(self) -> Self:
+        parent = self.target.parent
+        parent.mkdir(parents=True, exist_ok=True)
+        self._lock = (parent / f".{self.target.name}-lock").open("w")
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        for left in parent.glob(f"{self._prefix}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        self.staging = Path(tempfile.mkdtemp(prefix=self._prefix, dir=parent))
+        self.staging.chmod(0o755)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        shutil.rmtree(self.staging, ignore_errors=True)
+        assert self._lock is not None
+        self._lock.close()
+
+    def exchange(self) -> None:
+        """Put the staged site in the place of the old one."""
+        if not self.target.exists():
+            self.staging.rename(self.target)
+            return
+        keep_unchanged(self.target, self.staging)
+        _exchange(self.staging, self.target)
+
+
+def keep_unchanged(old: Path, new: Path) -> None:
+    """Make every file of ``new`` that equals its namesake in ``old`` the very same file."""
+    for folder, _, names in os.walk(new):
+        relative = Path(folder).relative_to(new)
+        for name in names:
+            before, after = old / relative / name, Path(folder) / name
+            if _same_bytes(before, after):
+                link = after.with_name(f"{name}.kept")
+                os.link(before, link)
+                link.replace(after)
+
+
+def _same_bytes(before: Path, after: Path) -> bool:
+    try:
+        if before.is_symlink() or before.stat().st_size != after.stat().st_size:
+            return False
+        return before.read_bytes() == after.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return False
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Swap two folders; where the system cannot do it in one step, in two."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    swap = getattr(libc, "renameat2", None)
+    if swap is not None:
+        done = swap(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+        if done == 0:
+            return
+        code = ctypes.get_errno()
+        if code not in (errno.EINVAL, errno.ENOSYS):
+            raise OSError(code, os.strerror(code), str(other))
+    aside = one.with_name(f"{one.name}-old")
+    other.rename(aside)
+    one.rename(other)
+    aside.rename(one)
+
+
+def verify(folder: Path, plan: Plan) -> None:
+    """Every planned page was written, and nothing that is no page of the plan.
+
+    Raises ``BuildFault`` naming the first fault.
+    """
+    wanted = {page.file for page in plan.pages} | {"404.html"}
+    found = {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.is_file()
+    }
+    for missing in sorted(wanted - found):
+        raise BuildFault(f"thiếu trang {missing}")
+    for extra in sorted(found - wanted):
+        raise BuildFault(f"thừa trang {extra}")
+    for name in sorted(wanted):
+        data = (folder / name).read_bytes()
+        if not data.rstrip().endswith(b"</html>"):
+            raise BuildFault(f"trang {name} bị cụt")

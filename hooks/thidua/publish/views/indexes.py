@@ -1,0 +1,155 @@
+"""The views of the home page and of the indexes."""
+
+from itertools import groupby
+from typing import Any
+
+from thidua.catalogue.states import MOVEMENT_LABELS, MovementState
+from thidua.publish.plan import PagePlan
+from thidua.publish.publication import Publication
+from thidua.records.base import Record
+from thidua.records.document import DocumentType, LegalDocument
+from thidua.records.lists import Organisation
+from thidua.records.movement import Movement
+from thidua.records.others import NewsItem
+
+_LINK_GROUPS = {
+    "trung-uong": "Cơ quan trung ương",
+    "tinh": "Cơ quan của tỉnh",
+    "doan-the": "Mặt trận, đoàn thể, hiệp hội",
+    "bao-chi": "Báo, đài, cổng thông tin",
+}
+"""The groups of the page of links, by the kind of body."""
+
+
+def home(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """The newest of each kind, and the ways in."""
+    catalogue = made.catalogue
+    running = [
+        m
+        for m in catalogue.all("movement")
+        if isinstance(m, Movement) and catalogue.movement_state(m) is MovementState.RUNNING
+    ]
+    return {
+        "running": running[:6],
+        "exemplars": catalogue.all("exemplar")[:6],
+        "news": catalogue.all("news")[:5],
+        "topics": [(t, len(catalogue.incoming(t, "question"))) for t in catalogue.all("topic")],
+        "counts": {
+            kind: len(catalogue.all(kind)) for kind in ("movement", "exemplar", "question", "document")
+        },
+        "guides": catalogue.all("guide"),
+        "localities": catalogue.all("locality"),
+    }
+
+
+def movements(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """Movements by their state today, running ones first."""
+    catalogue = made.catalogue
+    order = (
+        MovementState.RUNNING,
+        MovementState.COMING,
+        MovementState.PERIOD_OVER,
+        MovementState.CLOSED,
+    )
+    found = [m for m in catalogue.all("movement") if isinstance(m, Movement)]
+    groups = [
+        (MOVEMENT_LABELS[state], [m for m in found if catalogue.movement_state(m) is state])
+        for state in order
+    ]
+    return {"groups": [group for group in groups if group[1]]}
+
+
+def _facets(made: Publication, kind: str, of: str) -> list[tuple[Record, int]]:
+    """The records of ``kind`` with the number of records of kind ``of`` that name them."""
+    counted = [(r, len(made.catalogue.incoming(r, of))) for r in made.catalogue.all(kind)]
+    return [pair for pair in counted if pair[1]]
+
+
+def exemplars(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """Facets of place and field beside the list."""
+    return {
+        "localities": _facets(made, "locality", "exemplar"),
+        "fields": _facets(made, "field", "exemplar"),
+    }
+
+
+def questions(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """Topics in their order with their questions."""
+    catalogue = made.catalogue
+    topics = [(topic, catalogue.incoming(topic, "question")) for topic in catalogue.all("topic")]
+    return {"topics": [pair for pair in topics if pair[1]]}
+
+
+def documents(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """Documents by their form, newest first."""
+    catalogue = made.catalogue
+    forms = [f for f in catalogue.all("document_type") if isinstance(f, DocumentType)]
+    found = [d for d in catalogue.all("document") if isinstance(d, LegalDocument)]
+    groups = [
+        (f"{form.name} ({form.group})", [d for d in found if d.type == form.id])
+        for form in sorted(forms, key=lambda f: f.order)
+    ]
+    return {"groups": [group for group in groups if group[1]]}
+
+
+def news(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """News by year."""
+    assert plan.listing is not None
+    items = [r for r in plan.listing.records if isinstance(r, NewsItem)]
+    return {
+        "years": [(year, list(group)) for year, group in groupby(items, key=lambda n: n.date.year)]
+    }
+
+
+def localities(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """All localities with what is known of each."""
+    catalogue = made.catalogue
+    return {
+        "rows": [
+            (r, len(catalogue.incoming(r, "exemplar")), len(catalogue.incoming(r, "news")))
+            for r in catalogue.all("locality")
+        ]
+    }
+
+
+def fields(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """All fields with what is known of each."""
+    catalogue = made.catalogue
+    return {
+        "rows": [
+            (r, len(catalogue.incoming(r, "movement")), len(catalogue.incoming(r, "exemplar")))
+            for r in catalogue.all("field")
+        ]
+    }
+
+
+def site_map(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """Every page by section; stories and news by the pages of their lists."""
+    by_section: dict[str, list[PagePlan]] = {}
+    loose = []
+    for page in made.plan.pages:
+        if page.leads_to is not None or page.template == "withdrawn.html":
+            continue
+        if page.section is None or page.section == "page":
+            if page.address and page.address != plan.address:
+                loose.append(page)
+        elif page.listing is None or page.listing.number > 1:
+            by_section.setdefault(page.section, []).append(page)
+    return {
+        "map": [(s, address, by_section.get(s.id, [])) for s, address in _sections(made)],
+        "loose": sorted(loose, key=lambda p: p.title),
+    }
+
+
+def _sections(made: Publication) -> list[tuple[Any, str]]:
+    return [(s, made.plan.section_address(s.id)) for s in made.plan.sections]
+
+
+def links(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """The bodies and media named in the plan, by kind, with the addresses that were seen."""
+    bodies = [b for b in made.catalogue.all("organisation") if isinstance(b, Organisation)]
+    groups = [
+        (name, [b for b in bodies if b.kind == kind and (b.url or kind != "trung-uong")])
+        for kind, name in _LINK_GROUPS.items()
+    ]
+    return {"groups": [group for group in groups if group[1]]}

@@ -1,0 +1,86 @@
+"""The context of each page: what all pages show, and what its template shows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from thidua.publish.plan import PagePlan, title_of
+from thidua.publish.publication import Publication
+from thidua.publish.structured_data import structured_data
+from thidua.publish.views import indexes, records
+from thidua.publish.views.states import States
+from thidua.records.base import Record
+from thidua.records.kinds import KINDS
+
+View = Callable[[Publication, PagePlan], dict[str, Any]]
+
+VIEWS: dict[str, View] = {
+    "home.html": indexes.home,
+    "site-map.html": indexes.site_map,
+    "links.html": indexes.links,
+    "movement-index.html": indexes.movements,
+    "exemplar-index.html": indexes.exemplars,
+    "question-index.html": indexes.questions,
+    "document-index.html": indexes.documents,
+    "news-index.html": indexes.news,
+    "locality-index.html": indexes.localities,
+    "field-index.html": indexes.fields,
+    "movement.html": records.movement,
+    "exemplar.html": records.exemplar,
+    "question.html": records.question,
+    "topic.html": records.topic,
+    "document.html": records.document,
+    "news.html": records.news,
+    "guide.html": records.guide,
+    "locality.html": records.locality,
+    "field.html": records.field,
+}
+"""The view of each template that shows more than its record and its listing."""
+
+
+def site_view(made: Publication) -> dict[str, Any]:
+    """What every page shows: the site, its sections, who answers for it, the day."""
+    catalogue = made.catalogue
+    site = catalogue.site
+    return {
+        "site": site,
+        "site_base": made.base_url,
+        "release": made.release,
+        "catalogue": catalogue,
+        "today": catalogue.today,
+        "sections": [(s, made.plan.section_address(s.id)) for s in made.plan.sections],
+        "managing_body": catalogue.body_today(site.managing_body),
+        "governing_body": catalogue.body_today(site.governing_body),
+        "state": States(catalogue),
+        "address_of": catalogue.address,
+        "title_of": title_of,
+        "kind_of": catalogue.kind,
+        "kinds": KINDS,
+    }
+
+
+def page_view(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """What one page shows."""
+    view = VIEWS.get(plan.template)
+    owner = getattr(plan.record, "owner", None)
+    return {
+        **site_view(made),
+        "plan": plan,
+        "record": plan.record,
+        "owner": made.catalogue.get("organisation", owner) if owner else None,
+        "trail": _trail(made, plan),
+        "structured_data": structured_data(made, plan),
+        **(view(made, plan) if view else {}),
+    }
+
+
+def _trail(made: Publication, plan: PagePlan) -> list[tuple[str, str]]:
+    """The way from the home page to this one: titles and addresses."""
+    trail = [("Trang chủ", "")]
+    section = next((s for s in made.plan.sections if s.id == plan.section), None)
+    if section is not None:
+        trail.append((section.short, made.plan.section_address(section.id)))
+    topic_id = getattr(plan.record, "topic", None)
+    topic: Record | None = made.catalogue.get("topic", topic_id) if topic_id else None
+    if topic is not None:
+        trail.append((title_of(topic), made.catalogue.address(topic)))
+    return [step for step in trail if step[1] != plan.address]

@@ -1,0 +1,200 @@
+"""The views of single records: what stands around their words."""
+
+from itertools import groupby
+from typing import Any
+
+from thidua.publish.plan import PagePlan
+from thidua.publish.prose import citation_in_words, name_of_document
+from thidua.publish.publication import Publication
+from thidua.records.citations import anchor
+from thidua.records.document import DocumentType, LegalDocument
+from thidua.records.exemplar import Exemplar, ExemplarKind
+from thidua.records.lists import FieldOfLife, Locality, Topic
+from thidua.records.movement import Movement
+from thidua.records.others import Guide, NewsItem
+from thidua.records.question import Audience, Question
+from thidua.records.values import Citation
+
+EXEMPLAR_KINDS = {
+    ExemplarKind.PERSON: "Cá nhân",
+    ExemplarKind.COLLECTIVE: "Tập thể",
+    ExemplarKind.MODEL: "Mô hình",
+}
+AUDIENCES = {
+    Audience.EVERYONE: "Mọi người",
+    Audience.OFFICIALS: "Cán bộ, công chức, viên chức",
+    Audience.ENTERPRISES: "Doanh nghiệp",
+    Audience.FARMERS_WORKERS: "Nông dân, người lao động",
+    Audience.COMMUNES: "Xã, phường, thôn",
+    Audience.CLUSTERS: "Cụm, khối thi đua",
+}
+
+
+def _provisions(made: Publication, citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
+    """Citations in words with the document they are of."""
+    rows = []
+    for citation in citations:
+        document = made.catalogue.get("document", citation.document)
+        rows.append(
+            {
+                "words": citation_in_words(made.catalogue, citation),
+                "document": document,
+                "anchor": anchor(citation),
+            }
+        )
+    return rows
+
+
+def movement(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """A movement with its basis, its people, its news and the questions about it."""
+    record = plan.record
+    assert isinstance(record, Movement)
+    catalogue = made.catalogue
+    return {
+        "launchers": [catalogue.get("organisation", id) for id in record.launched_by],
+        "basis": _provisions(made, record.legal_basis),
+        "milestones": sorted(record.milestones, key=lambda m: m.date),
+        "results": [
+            (what, list(rows))
+            for what, rows in groupby(
+                sorted(record.results, key=lambda r: (r.what, r.year)), key=lambda r: r.what
+            )
+        ],
+        "fields": catalogue.outgoing(record, "field"),
+        "exemplars": catalogue.incoming(record, "exemplar"),
+        "news": catalogue.incoming(record, "news"),
+        "questions": catalogue.questions_of(record),
+    }
+
+
+def exemplar(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """A story with its place, its movement and its neighbours."""
+    record = plan.record
+    assert isinstance(record, Exemplar)
+    catalogue = made.catalogue
+    place = catalogue.get("locality", record.locality) if record.locality else None
+    near = catalogue.incoming(place, "exemplar") if place else ()
+    return {
+        "kind_label": EXEMPLAR_KINDS[record.kind],
+        "place": place,
+        "fields": catalogue.outgoing(record, "field"),
+        "movements": catalogue.outgoing(record, "movement"),
+        "news": catalogue.incoming(record, "news"),
+        "near": [other for other in near if other.id != record.id][:4],
+    }
+
+
+def question(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """An answer with its provisions and the questions near it."""
+    record = plan.record
+    assert isinstance(record, Question)
+    catalogue = made.catalogue
+    related = [catalogue.get("question", id) for id in record.related]
+    return {
+        "basis": _provisions(made, record.citations),
+        "audiences": [AUDIENCES[a] for a in record.audience if a is not Audience.EVERYONE],
+        "topic": catalogue.get("topic", record.topic),
+        "related": [other for other in related if other is not None],
+        "guides": catalogue.incoming(record, "guide"),
+    }
+
+
+def topic(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """The questions of a topic and the other topics."""
+    record = plan.record
+    assert isinstance(record, Topic)
+    catalogue = made.catalogue
+    return {
+        "questions": catalogue.incoming(record, "question"),
+        "topics": [t for t in catalogue.all("topic") if catalogue.incoming(t, "question")],
+    }
+
+
+def document(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """A document with its life, and everything that cites it, by article."""
+    record = plan.record
+    assert isinstance(record, LegalDocument)
+    catalogue = made.catalogue
+    form = catalogue.get("document_type", record.type)
+    cited = [
+        (words, mark, [other for _, other in rows])
+        for (words, mark), rows in (
+            (key, list(group))
+            for key, group in groupby(
+                (pair for pair in catalogue.citing(record) if pair[1] is not record),
+                key=lambda pair: (
+                    f"Điều {pair[0].article}" if pair[0].article else "Cả văn bản",
+                    anchor(pair[0]),
+                ),
+            )
+        )
+    ]
+    ended_by = record.ended.by if record.ended else None
+    return {
+        "form": form if isinstance(form, DocumentType) else None,
+        "name": name_of_document(catalogue, record),
+        "issuer": catalogue.get("organisation", record.issuer),
+        "ended_by": catalogue.get("document", ended_by) if ended_by else None,
+        "replaces": [d for i in record.replaces if (d := catalogue.get("document", i))],
+        "replaced_by": catalogue.replaced_by(record),
+        "amends": [d for c in record.amends if (d := catalogue.get("document", c.document))],
+        "amended_by": catalogue.amended_by(record),
+        "consolidates": [d for i in record.consolidates if (d := catalogue.get("document", i))],
+        "cited": [(words, mark, _once(others)) for words, mark, others in cited],
+    }
+
+
+def _once(records: list[Any]) -> list[Any]:
+    return list({(type(r), r.id): r for r in records}.values())
+
+
+def news(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """An event with what it concerns."""
+    record = plan.record
+    assert isinstance(record, NewsItem)
+    catalogue = made.catalogue
+    return {
+        "place": catalogue.get("locality", record.locality) if record.locality else None,
+        "fields": catalogue.outgoing(record, "field"),
+        "movements": catalogue.outgoing(record, "movement"),
+        "exemplars": catalogue.outgoing(record, "exemplar"),
+    }
+
+
+def guide(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """A guide with the questions and documents it is built on."""
+    record = plan.record
+    assert isinstance(record, Guide)
+    catalogue = made.catalogue
+    return {
+        "audiences": [AUDIENCES[a] for a in record.audience if a is not Audience.EVERYONE],
+        "questions": [q for i in record.questions if (q := catalogue.get("question", i))],
+        "documents": catalogue.outgoing(record, "document"),
+        "movements": catalogue.outgoing(record, "movement"),
+    }
+
+
+def locality(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """A locality with its stories, its news, and the localities beside it."""
+    record = plan.record
+    assert isinstance(record, Locality)
+    catalogue = made.catalogue
+    return {
+        "exemplars": catalogue.incoming(record, "exemplar"),
+        "news": catalogue.incoming(record, "news"),
+        "consultations": catalogue.incoming(record, "consultation"),
+        "others": [other for other in catalogue.all("locality") if other.id != record.id],
+    }
+
+
+def field(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """A field with its movements, its stories and its news."""
+    record = plan.record
+    assert isinstance(record, FieldOfLife)
+    catalogue = made.catalogue
+    return {
+        "movements": catalogue.incoming(record, "movement"),
+        "exemplars": catalogue.incoming(record, "exemplar"),
+        "news": catalogue.incoming(record, "news"),
+        "others": [other for other in catalogue.all("field") if other.id != record.id],
+    }

@@ -1,0 +1,77 @@
+"""States of records as templates show them: a word and a tone."""
+
+from dataclasses import dataclass
+
+from thidua.catalogue.catalogue import Catalogue
+from thidua.catalogue.states import (
+    CLOSING_LABELS,
+    CONSULTATION_LABELS,
+    FORCE_LABELS,
+    MOVEMENT_LABELS,
+    UNVERIFIED_LABEL,
+    ConsultationState,
+    Force,
+    MovementState,
+    consultation_state,
+)
+from thidua.records.document import LegalDocument
+from thidua.records.movement import Movement
+from thidua.records.others import Consultation
+
+_FORCE_TONES = {
+    Force.NOT_YET: "coming",
+    Force.IN_FORCE: "good",
+    Force.ENDED: "over",
+    Force.UNKNOWN: "unsure",
+}
+_MOVEMENT_TONES = {
+    MovementState.COMING: "coming",
+    MovementState.RUNNING: "good",
+    MovementState.PERIOD_OVER: "unsure",
+    MovementState.CLOSED: "over",
+}
+_CONSULTATION_TONES = {
+    ConsultationState.COMING: "coming",
+    ConsultationState.OPEN: "good",
+    ConsultationState.CLOSED: "over",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state in words, and the tone in which it is coloured."""
+
+    label: str
+    tone: str
+
+
+class States:
+    """The states of the records of a catalogue on its day."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def document(self, document: LegalDocument) -> Badge:
+        """The force of a document; one that is not verified never counts as in force."""
+        if not document.verified:
+            return Badge(UNVERIFIED_LABEL, "unsure")
+        force = self.catalogue.force(document)
+        return Badge(FORCE_LABELS[force], _FORCE_TONES[force])
+
+    def movement(self, movement: Movement) -> Badge:
+        """Where a movement stands."""
+        state = self.catalogue.movement_state(movement)
+        return Badge(MOVEMENT_LABELS[state], _MOVEMENT_TONES[state])
+
+    def closing(self, movement: Movement) -> str | None:
+        """On what ground a movement is called ended today."""
+        if movement.closed is None:
+            return None
+        if self.catalogue.movement_state(movement) is not MovementState.CLOSED:
+            return None
+        return CLOSING_LABELS[movement.closed.basis]
+
+    def consultation(self, consultation: Consultation) -> Badge:
+        """Whether comments are taken."""
+        state = consultation_state(consultation, self.catalogue.today)
+        return Badge(CONSULTATION_LABELS[state], _CONSULTATION_TONES[state])
