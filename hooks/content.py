@@ -1,6 +1,7 @@
 """Content into the engine: check, plan, and put every page at its address."""
 
 import os
+import re
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
@@ -57,7 +58,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     kept = [
         file
         for file in files
-        if file.src_dir != config.docs_dir or file.src_uri.startswith(f"{ASSETS}/")
+        if _is_of_the_site(file, config)
     ]
     sources = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
     for page in made.plan.pages:
@@ -65,6 +66,17 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     for path, data in made.files().items():
         kept.append(File.generated(config, path, content=data))
     return Files(kept)
+
+
+_SPARE = re.compile(r"\.map$|^assets/javascripts/lunr/(?!min/lunr\.(?:stemmer\.support|vi)\.min\.js$)")
+"""Files of Material that no page of ours asks for: source maps, other languages."""
+
+
+def _is_of_the_site(file: File, config: "MkDocsConfig") -> bool:
+    """Whether a file is a picture of ours or a part of the theme that pages use."""
+    if file.src_dir == config.docs_dir:
+        return file.src_uri.startswith(f"{ASSETS}/")
+    return not _SPARE.search(file.src_uri)
 
 
 def _at_its_address(page: PagePlan, source: File | None, config: "MkDocsConfig") -> File:

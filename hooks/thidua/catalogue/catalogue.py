@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from thidua.catalogue.order import sort_key
 from thidua.catalogue.states import Force, MovementState, force_on, movement_state
 from thidua.check.context import Context, Entry
+from thidua.read.pictures import picture_size
 from thidua.read.tree import RecordSource
 from thidua.records.base import Published, Record
 from thidua.records.citations import parse_citation
@@ -48,7 +49,7 @@ class Catalogue:
     """All records published on ``today``; ``uris`` are their source paths.
 
     ``withheld`` are the source paths under embargo: nothing of them is in the
-    site.
+    site. ``picture_sizes`` are the width and height in pixels of each picture.
     """
 
     site: Site
@@ -58,6 +59,7 @@ class Catalogue:
     edges: tuple[Edge, ...]
     redirects: tuple[Redirect, ...]
     withheld: frozenset[str]
+    picture_sizes: Mapping[str, tuple[int, int]]
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in the order of its lists, withdrawn ones left out."""
@@ -239,7 +241,19 @@ def build(context: Context) -> Catalogue:
         tuple(edges),
         tuple(redirect for _, redirect in context.redirects),
         frozenset(withheld),
+        _picture_sizes(context),
     )
+
+
+def _picture_sizes(context: Context) -> dict[str, tuple[int, int]]:
+    sizes = {}
+    for entry in context.entries:
+        picture = entry.record.image if isinstance(entry.record, Published) else None
+        if picture is not None:
+            size = picture_size((context.tree.root / picture.src).read_bytes())
+            if size is not None:
+                sizes[picture.src] = size
+    return sizes
 
 
 def _uri(entry: Entry) -> str:

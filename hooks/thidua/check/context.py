@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TypeAlias
 
 from thidua.findings.finding import Finding, Place
-from thidua.read.nodes import Mapping, locate, locate_key
+from thidua.read.nodes import Mapping, Scalar, locate, locate_key
 from thidua.read.prose import Prose
 from thidua.read.source import Positions
-from thidua.read.tree import RecordSource, RowSource, Tree
+from thidua.read.tree import ListSource, RecordSource, RowSource, Tree
 from thidua.records.base import Published, Record
-from thidua.records.kinds import Kind
+from thidua.records.kinds import KINDS, Kind
 from thidua.records.lists import Holidays, Host, Redirect, Site
 from thidua.records.values import Value
 
@@ -100,17 +100,36 @@ class Context:
         fault.
         """
         ids: dict[str, set[str]] = {}
-        for source in self.tree.records:
-            ids.setdefault(source.kind.name, set()).add(source.id)
-        for name, entries in self.by_kind.items():
-            ids.setdefault(name, set()).update(entries)
+        for claim in self.tree.claims:
+            ids.setdefault(claim.kind.name, set()).add(claim.id)
+        for kind in KINDS.values():
+            if kind.listed in self.tree.lists:
+                ids[kind.name] = set(_row_ids(self.tree.lists[kind.listed]))
         return ids
+
+    @cached_property
+    def unread_lists(self) -> tuple[Kind, ...]:
+        """The kinds whose list is missing or broken: nothing can be said of their ids."""
+        lists = self.tree.lists
+        return tuple(k for k in KINDS.values() if k.listed is not None and k.listed not in lists)
+
+    def may_exist(self, kind: str, id: str) -> bool:
+        """Whether a record of ``kind`` with this id is written, or may be in a list not read."""
+        unread = (unread.name for unread in self.unread_lists)
+        return id in self.written_ids.get(kind, set()) or kind in unread
 
     def published(self) -> Iterator[tuple[Entry, Published]]:
         """The entries that are written in files of their own."""
         for entry in self.entries:
             if isinstance(entry.record, Published):
                 yield entry, entry.record
+
+
+def _row_ids(listed: ListSource) -> Iterator[str]:
+    for row in listed.rows:
+        entry = row.node.entries.get("id")
+        if entry is not None and isinstance(entry.node, Scalar):
+            yield str(entry.node.value)
 
 
 Rule: TypeAlias = Callable[[Context], Iterator[Finding]]

@@ -56,7 +56,7 @@ def _context(tree: Tree, today: date, release: bool, found: list[Finding]) -> Co
     for source in tree.records:
         given = {"id": source.id, "body": source.body}
         record, faulty = schema.make(source.kind.record, source.path, source.front, given)
-        found.extend(_but_bad_name(faulty))
+        found.extend(faulty)
         if record is not None:
             entries.append(Entry(source.kind, record, source))
     for kind in KINDS.values():
@@ -102,10 +102,5 @@ def _rows(tree: Tree, name: str, model: type[V], found: list[Finding]) -> list[t
 def _missing(tree: Tree, name: str, found: list[Finding]) -> None:
     """A list that could not be read has its own finding; only a missing one gets this."""
     uri = f"data/{name}.yml"
-    if not (tree.root / uri).exists():
+    if not (tree.root / uri).is_file():
         found.append(faults.MISSING_DATA_FILE.at(Place(tree.path(uri)), name=f"{name}.yml"))
-
-
-def _but_bad_name(faulty: list[Finding]) -> list[Finding]:
-    """A bad file name is the finding of its own rule, not that of a field."""
-    return [f for f in faulty if not (f.code == "TD-310" and f.place.line == 1)]

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from thidua.findings.faults import fields as faults
 from thidua.findings.finding import Finding, Place
-from thidua.read.nodes import Mapping, locate, locate_key
+from thidua.read.nodes import Mapping, is_sound, locate, locate_key
 from thidua.records.values import DAY_FIRST, Value
 
 V = TypeVar("V", bound=Value)
@@ -20,6 +20,7 @@ _WANTED = {
     "int": "số nguyên",
     "float": "số",
     "decimal": "số",
+    "finite": "số",
     "bool": "true hoặc false",
     "tuple": "danh sách, mỗi mục một gạch đầu dòng hoặc trong ngoặc vuông",
     "model": "các cặp tên: giá trị",
@@ -33,7 +34,8 @@ def make(
     """A ``model`` out of the values of ``node`` and those ``given`` from elsewhere.
 
     ``given`` are values that the file does not write itself: the id (its
-    name) and the body.
+    name) and the body; a bad name is the finding of a rule on names. A value
+    that the reader found faulty is not judged a second time.
     """
     data: dict[str, Any] = {**node.plain(), **given}
     found = []
@@ -46,7 +48,11 @@ def make(
     try:
         return model.model_validate(data), found
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = [
+            detail
+            for detail in error.errors(include_url=False)
+            if not (detail["loc"] and detail["loc"][0] in given) and is_sound(node, detail["loc"])
+        ]
         return None, found + [_finding(model, path, node, detail) for detail in details]
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from thidua.text.letters import printable
+
 
 class Severity(StrEnum):
     """``error`` stops publication; ``notice`` only informs."""
@@ -49,13 +51,17 @@ class Fault:
     severity: Severity = Severity.ERROR
 
     def at(self, place: Place, **words: object) -> Finding:
-        """The finding of this fault at ``place``; ``words`` fill the message and the mend."""
+        """The finding of this fault at ``place``; ``words`` fill the message and the mend.
+
+        The words come from the content, so they may hold anything; a message
+        stays in one line and can be printed.
+        """
         return Finding(
             place,
             self.code,
             self.severity,
-            self.message.format(**words),
-            self.mend.format(**words),
+            printable(self.message.format(**words)),
+            printable(self.mend.format(**words)),
             self.example,
         )
 

@@ -18,6 +18,46 @@ def picture_format(data: bytes) -> str | None:
     return None
 
 
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels, or ``None`` when the picture does not say."""
+    kind = picture_format(data)
+    if kind == "png":
+        return struct.unpack_from(">II", data, 16)
+    if kind == "jpeg":
+        return _jpeg_size(data)
+    if kind == "webp":
+        return _webp_size(data)
+    return None
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    """From the frame header SOFn, which comes before the scan (ITU T.81, B.2.2)."""
+    offset = 2
+    while offset + 9 <= len(data) and data[offset] == 0xFF:
+        marker = data[offset + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack_from(">HH", data, offset + 5)
+            return width, height
+        (length,) = struct.unpack_from(">H", data, offset + 2)
+        offset += 2 + max(length, 2)
+    return None
+
+
+def _webp_size(data: bytes) -> tuple[int, int] | None:
+    """From the first chunk: VP8, VP8L or VP8X (WebP container specification)."""
+    name = data[12:16]
+    if name == b"VP8X" and len(data) >= 30:
+        width = int.from_bytes(data[24:27], "little") + 1
+        return width, int.from_bytes(data[27:30], "little") + 1
+    if name == b"VP8L" and len(data) >= 25:
+        bits = int.from_bytes(data[21:25], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if name == b"VP8 " and len(data) >= 30:
+        width, height = struct.unpack_from("<HH", data, 26)
+        return width & 0x3FFF, height & 0x3FFF
+    return None
+
+
 def hidden_data(data: bytes) -> list[str]:
     """The names of the metadata blocks in a picture: EXIF (with the place of taking), XMP, text."""
     kind = picture_format(data)
@@ -37,6 +77,9 @@ def _jpeg(data: bytes) -> Iterator[str]:
     offset = 2
     while offset + 4 <= len(data) and data[offset] == 0xFF:
         marker = data[offset + 1]
+        if marker == 0xFF:
+            offset += 1  # a fill byte, any number of which may stand before a marker
+            continue
         if marker == 0xDA:
             return
         (length,) = struct.unpack_from(">H", data, offset + 2)

@@ -12,9 +12,11 @@ MAX_BYTES = 512 * 1024
 """The largest content file that is read; a story of 700 words has about 6 KB."""
 
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^ \n]+")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""The byte order marks of what Windows calls Unicode."""
 
 
 class Positions:
@@ -38,7 +40,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
     """
     if len(data) > MAX_BYTES:
         return None, [faults.TOO_LARGE.at(Place(path), size=len(data), limit=MAX_BYTES)]
-    if b"\x00" in data:
+    if b"\x00" in data and not data.startswith(_UTF_16):
         return None, [faults.BINARY_FILE.at(Place(path))]
     try:
         text = data.decode("utf-8")

@@ -2,15 +2,18 @@
 
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from thidua.findings.faults import release as checker_faults
 from thidua.findings.faults import text as faults
 from thidua.findings.faults import yaml as yaml_faults
 from thidua.findings.finding import Finding, Place
 from thidua.read import front_matter, source, yaml_reader
 from thidua.read.nodes import Mapping, Sequence
 from thidua.records.kinds import KINDS, Kind
+from thidua.text.letters import printable
 
 DATA = "data"
 ASSETS = "assets"
@@ -18,7 +21,20 @@ LOCKS = ("guids.lock", "addresses.lock")
 SITE_FILE = "site"
 OTHER_LISTS = ("holidays", "redirects", "https-hosts")
 
-_TRAILING = re.compile(r"[ \t]+$", re.M)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A content file, readable or not: its name claims the id of a record of ``kind``.
+
+    What speaks of a record with a fault of its own has no fault.
+    """
+
+    path: str
+    uri: str
+    kind: Kind
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,7 @@ class Tree:
 
     root: Path
     label: str
+    claims: tuple[Claim, ...]
     records: tuple[RecordSource, ...]
     lists: dict[str, ListSource]
     locks: dict[str, str]
@@ -69,7 +86,7 @@ class Tree:
 
     def path(self, uri: str) -> str:
         """The path of a file below the content folder as an editor knows it."""
-        return f"{self.label}/{uri}"
+        return printable(f"{self.label}/{uri}")
 
 
 def read_tree(root: Path, label: str) -> Tree:
@@ -78,7 +95,8 @@ def read_tree(root: Path, label: str) -> Tree:
     reader.walk()
     return Tree(
         root,
-        label,
+        reader.label,
+        tuple(reader.claims),
         tuple(reader.records),
         reader.lists,
         reader.locks,
@@ -90,7 +108,8 @@ def read_tree(root: Path, label: str) -> Tree:
 class _TreeReader:
     def __init__(self, root: Path, label: str) -> None:
         self.root = root
-        self.label = label
+        self.label = printable(label)
+        self.claims: list[Claim] = []
         self.records: list[RecordSource] = []
         self.lists: dict[str, ListSource] = {}
         self.locks: dict[str, str] = {}
@@ -109,13 +128,29 @@ class _TreeReader:
                     self.unexpected(self.uri(folder, name), "Xóa liên kết tượng trưng này.")
             for name in sorted(files):
                 if not name.startswith("."):
-                    self.file(self.uri(folder, name))
+                    self.guarded_file(self.uri(folder, name))
+
+    def guarded_file(self, uri: str) -> None:
+        """Read one file; a fault of the reader itself costs no more than this file."""
+        try:
+            self.file(uri)
+        except OSError as error:
+            self.unreadable(error)
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            failed = checker_faults.CHECKER_FAILED.at(
+                self.place(uri), rule="đọc tệp", reason=reason
+            )
+            self.findings.append(failed)
 
     def uri(self, folder: str, name: str) -> str:
         return (Path(folder) / name).relative_to(self.root).as_posix()
 
+    def shown(self, uri: str) -> str:
+        return printable(f"{self.label}/{uri}")
+
     def place(self, uri: str) -> Place:
-        return Place(f"{self.label}/{uri}")
+        return Place(self.shown(uri))
 
     def unreadable(self, error: OSError) -> None:
         uri = os.path.relpath(error.filename, self.root).replace(os.sep, "/")
@@ -129,8 +164,13 @@ class _TreeReader:
     def file(self, uri: str) -> None:
         path = PurePosixPath(uri)
         top = path.parts[0]
-        if (self.root / uri).is_symlink():
+        mode = (self.root / uri).lstat().st_mode
+        if stat.S_ISLNK(mode):
             self.unexpected(uri, "Xóa liên kết tượng trưng, đặt tệp thật vào đây.")
+        elif not stat.S_ISREG(mode):
+            # Opening a pipe would wait for ever.
+            reason = "không phải tệp thường"
+            self.findings.append(faults.UNREADABLE_FILE.at(self.place(uri), reason=reason))
         elif top == ASSETS and len(path.parts) > 1:
             self.assets.append(uri)
         elif top == DATA and len(path.parts) == 2:
@@ -157,7 +197,7 @@ class _TreeReader:
                 faults.TOO_LARGE.at(self.place(uri), size=size, limit=source.MAX_BYTES)
             )
             return None
-        text, found = source.decode(f"{self.label}/{uri}", data)
+        text, found = source.decode(self.shown(uri), data)
         self.findings.extend(found)
         return text
 
@@ -173,10 +213,10 @@ class _TreeReader:
         text = self.text(uri)
         if text is None:
             return
-        shown = f"{self.label}/{uri}"
+        shown = self.shown(uri)
         node, found = yaml_reader.read(shown, text)
         self.findings.extend(found)
-        if node is None:
+        if node is None and found:
             return
         if path.stem == SITE_FILE:
             if isinstance(node, Mapping):
@@ -204,7 +244,8 @@ class _TreeReader:
             return None
 
     def record_file(self, uri: str, path: PurePosixPath, kind: Kind) -> None:
-        shown = f"{self.label}/{uri}"
+        shown = self.shown(uri)
+        self.claims.append(Claim(shown, uri, kind, path.stem))
         text = self.text(uri)
         if text is None:
             return

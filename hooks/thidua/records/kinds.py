@@ -92,11 +92,20 @@ def index_uri(kind: Kind) -> str:
     return f"{kind.folder or kind.listed}/index.md"
 
 
+def row_folder(kind: Kind) -> str:
+    """The folder in which the pages of list rows stand; those of topics stand among the questions."""
+    return str(KINDS["question"].folder if kind.name == "topic" else kind.listed)
+
+
 def row_uri(kind: Kind, record: Record) -> str:
     """The source path that the page of a list row stands for; no file lies there."""
-    if kind.name == "topic":
-        return f"{KINDS['question'].folder}/{record.id}/index.md"
-    return f"{kind.listed}/{record.id}.md"
+    return row_page(kind, record.id)
+
+
+def row_page(kind: Kind, id: str) -> str:
+    """``row_uri`` of the row with this id, faulty or not."""
+    file = f"{id}/index.md" if kind.name == "topic" else f"{id}.md"
+    return f"{row_folder(kind)}/{file}"
 
 
 def address_of(kind: Kind, record: Record) -> str:

@@ -30,8 +30,10 @@ from thidua.text.letters import slug, words
 T = TypeVar("T")
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_ISO_SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?([T ].*)?")
+DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\"'\x00-\x1f]")
+_ISO_SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?([T ].*)?", re.ASCII)
 
 
 class Value(BaseModel):
@@ -110,14 +112,22 @@ class RefersTo(str):
     """Marks an ``Id`` with the name of the kind of record it refers to."""
 
 
-def _check_url(value: str) -> str:
+def is_public_address(value: str) -> bool:
+    """Whether ``value`` is an absolute http(s) address of a host with a full name."""
     try:
         parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
         _ = parts.port
     except ValueError:
-        good = False
-    if not good or re.search(r"[\s<>\"'\x00-\x1f]", value):
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and _HOST.fullmatch(parts.hostname or "") is not None
+        and _NOT_IN_ADDRESS.search(value) is None
+    )
+
+
+def _check_url(value: str) -> str:
+    if not is_public_address(value):
         raise PydanticCustomError("url_form", "not a public address")
     return value
 

@@ -15,9 +15,12 @@ VIETNAM = timezone(timedelta(hours=7))
 MORNING = time(7, 0)
 """The hour at which a record is published when only its day is given."""
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+YEARS = range(1800, 2200)
+"""The years that content may speak of; 0204 is a slip for 2024."""
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _MOMENT = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)\s*(Z|[+-]\d{2}:\d{2})?)?"
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?) *(Z|[+-]\d{2}:\d{2})?)?", re.ASCII
 )
 
 
@@ -43,12 +46,14 @@ class PartialDate:
     def parse(cls, text: str) -> "PartialDate":
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
-        Raises ``ValueError`` when the form is another or the day does not
-        exist in the calendar.
+        Raises ``ValueError`` when the form is another, the day does not
+        exist in the calendar, or the year is none of ``YEARS``.
         """
         match = _PARTIAL.fullmatch(text)
         if not match:
             raise ValueError(f"not YYYY, YYYY-MM or YYYY-MM-DD: {text!r}")
+        if int(match[1]) not in YEARS:
+            raise ValueError(f"a year of another age: {text!r}")
         return cls(*(int(part) if part else None for part in match.groups()))
 
     @property

@@ -5,6 +5,9 @@ import unicodedata
 
 _D_STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def is_nfc(text: str) -> bool:
@@ -38,6 +41,15 @@ def heading_slug(text: str, separator: str) -> str:
     Markdown's own deletes ``đ``, so that "Đối tượng" would become "oi-tuong".
     """
     return slug(text).replace("-", separator) or "muc"
+
+
+def printable(text: str) -> str:
+    """``text`` in one line that any terminal and any file takes.
+
+    Control characters, marks that turn the direction of writing, and the
+    halves of characters that stand for undecodable file names become U+FFFD.
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def words(text: str) -> list[str]:

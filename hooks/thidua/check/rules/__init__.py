@@ -15,6 +15,7 @@ from thidua.check.rules import (
 
 RULES: tuple[Rule, ...] = (
     files.a_file_name_is_an_id,
+    files.an_asset_has_an_ascii_address,
     files.a_file_lies_in_its_folder,
     files.an_id_is_unique_in_its_kind,
     files.an_address_belongs_to_one_page,

@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 from thidua.check.context import Context, Entry
 from thidua.findings.faults import fields as faults
-from thidua.findings.finding import Finding
+from thidua.findings.finding import Finding, Place
 from thidua.read.tree import RecordSource
 from thidua.records.exemplar import Exemplar
 from thidua.records.lists import Organisation
 from thidua.records.movement import Movement
 from thidua.records.others import Consultation
 from thidua.records.values import Period
-from thidua.text.dates import PartialDate, vietnamese_date
+from thidua.text.dates import PartialDate, vietnamese_date, vietnamese_moment
 from thidua.text.workdays import CONSULTATION_DAYS, UnknownYear, last_working_day
 
 
@@ -32,9 +32,15 @@ def _order(
             entry.at(*end_key.split(".")),
             start_key=start_key,
             end_key=end_key,
-            start=start,
-            end=end,
+            start=_shown(start),
+            end=_shown(end),
         )
+
+
+def _shown(when: date | PartialDate | datetime) -> str:
+    if isinstance(when, PartialDate):
+        return str(when)
+    return vietnamese_moment(when) if isinstance(when, datetime) else vietnamese_date(when)
 
 
 def _period(entry: Entry, key: str, period: Period) -> Iterator[Finding]:
@@ -42,7 +48,10 @@ def _period(entry: Entry, key: str, period: Period) -> Iterator[Finding]:
 
 
 def an_end_is_not_before_its_start(context: Context) -> Iterator[Finding]:
-    """Periods, terms of validity and updates end on or after the day they start."""
+    """Periods, terms of validity and updates end on or after the day they start.
+
+    The end of a consultation has a rule of its own.
+    """
     for entry in context.entries:
         record = entry.record
         if isinstance(record, Movement):
@@ -52,8 +61,6 @@ def an_end_is_not_before_its_start(context: Context) -> Iterator[Finding]:
                 yield from _order(entry, "period.start", start, "closed.date", record.closed.date)
         elif isinstance(record, Exemplar):
             yield from _period(entry, "years", record.years)
-        elif isinstance(record, Consultation):
-            yield from _order(entry, "start", record.start, "end", record.end)
         elif isinstance(record, Organisation):
             yield from _order(entry, "valid_from", record.valid_from, "valid_to", record.valid_to)
     for entry, page in context.published():
@@ -64,7 +71,8 @@ def a_page_says_something(context: Context) -> Iterator[Finding]:
     """A page has a body, unless it was withdrawn."""
     for entry, page in context.published():
         if page.withdrawn is None and not page.body.strip():
-            yield faults.NO_BODY.at(entry.at())
+            assert isinstance(entry.source, RecordSource)
+            yield faults.NO_BODY.at(Place(entry.path, entry.source.body_line - 1))
 
 
 def keys_stand_in_their_order(context: Context) -> Iterator[Finding]:

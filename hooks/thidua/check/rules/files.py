@@ -11,22 +11,38 @@ from thidua.records.base import Published
 from thidua.records.kinds import KINDS, address_of
 from thidua.records.question import Question
 from thidua.records.values import ID_PATTERN
-from thidua.text.letters import slug
+from thidua.text.letters import fold, slug
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_NOT_ADDRESS = re.compile(r"[^A-Za-z0-9._/-]+")
+_INDEX = "index"
 
 
 def a_file_name_is_an_id(context: Context) -> Iterator[Finding]:
-    """The name of a content file is its id: lower-case ASCII words joined by hyphens."""
-    for source in context.tree.records:
-        if not re.fullmatch(ID_PATTERN, source.id):
-            suggestion = slug(source.id) or "ten-trang"
-            yield faults.BAD_FILE_NAME.at(Place(source.path), name=source.id, suggestion=suggestion)
+    """The name of a content file is its id: lower-case ASCII words joined by hyphens.
+
+    ``index`` is no id: the engine takes such a file for the index of its folder.
+    """
+    for claim in context.tree.claims:
+        if not re.fullmatch(ID_PATTERN, claim.id) or claim.id == _INDEX:
+            suggestion = slug(claim.id).removesuffix(_INDEX) or "ten-trang"
+            yield faults.BAD_FILE_NAME.at(
+                Place(claim.path), name=claim.id, suggestion=f"{suggestion}.md"
+            )
+
+
+def an_asset_has_an_ascii_address(context: Context) -> Iterator[Finding]:
+    """The path of an asset is its address: ASCII letters, digits, hyphens, dots, underscores."""
+    for uri in context.tree.assets:
+        if _NOT_ADDRESS.search(uri):
+            place = Place(context.tree.path(uri))
+            suggestion = _NOT_ADDRESS.sub("-", fold(uri))
+            yield faults.BAD_FILE_NAME.at(place, name=uri, suggestion=suggestion)
 
 
 def a_file_lies_in_its_folder(context: Context) -> Iterator[Finding]:
     """A story lies in the folder of a year, a question in that of its topic, all else directly."""
-    for source in context.tree.records:
+    for source in context.tree.claims:
         folders = source.uri.split("/")[1:-1]
         kind = source.kind
         if len(folders) != kind.depth:
@@ -56,11 +72,11 @@ def a_file_lies_in_its_folder(context: Context) -> Iterator[Finding]:
 def an_id_is_unique_in_its_kind(context: Context) -> Iterator[Finding]:
     """No two records of a kind bear the same id."""
     first: dict[tuple[str, str], str] = {}
-    for source in context.tree.records:
-        key = (source.kind.name, source.id)
+    for claim in context.tree.claims:
+        key = (claim.kind.name, claim.id)
         if key in first:
-            yield faults.DUPLICATE_ID.at(Place(source.path), id=source.id, first=first[key])
-        first.setdefault(key, source.path)
+            yield faults.DUPLICATE_ID.at(Place(claim.path), id=claim.id, first=first[key])
+        first.setdefault(key, claim.path)
     for entry in context.entries:
         if isinstance(entry.source, RecordSource):
             continue
@@ -90,15 +106,19 @@ def section_addresses() -> dict[str, str]:
 
 
 def an_address_belongs_to_one_page(context: Context) -> Iterator[Finding]:
-    """No two sources, former addresses included, have one address."""
+    """No two sources, former addresses included, have one address.
+
+    Two records with one id are the finding of another rule.
+    """
     owners = section_addresses()
-    for entry in context.entries:
-        if entry.kind.address is None:
-            continue
-        address = address_of(entry.kind, entry.record)
-        if address in owners and owners[address] != entry.path:
-            yield faults.SAME_ADDRESS.at(entry.at(), address=address, first=owners[address])
-        owners.setdefault(address, entry.path)
+    for entries in context.by_kind.values():
+        for entry in entries.values():
+            if entry.kind.address is None:
+                continue
+            address = address_of(entry.kind, entry.record)
+            if address in owners:
+                yield faults.SAME_ADDRESS.at(entry.at(), address=address, first=owners[address])
+            owners.setdefault(address, entry.path)
     for entry, record in context.published():
         for index, former in enumerate(record.redirect_from):
             if former in owners:
@@ -117,7 +137,7 @@ def a_redirect_leads_somewhere(context: Context) -> Iterator[Finding]:
     """The target of a redirect is the address of a page."""
     pages = {*addresses(context), *section_addresses()}
     for row, redirect in context.redirects:
-        if redirect.target not in pages:
+        if redirect.target not in pages and not is_of_a_faulty_record(context, redirect.target):
             yield faults.REDIRECT_TO_NOTHING.at(row.at("target"), target=redirect.target)
 
 
@@ -128,3 +148,22 @@ def former_addresses(context: Context) -> set[str]:
         if isinstance(entry.record, Published):
             former.update(entry.record.redirect_from)
     return former
+
+
+def is_of_a_faulty_record(context: Context, address: str) -> bool:
+    """Whether ``address`` may be that of a record with a fault of its own, which is finding enough."""
+    lists = (kind.address for kind in context.unread_lists if kind.address is not None)
+    return address in _claimed_addresses(context) or any(
+        address.startswith(form.partition("{")[0]) for form in lists
+    )
+
+
+def _claimed_addresses(context: Context) -> Iterator[str]:
+    for claim in context.tree.claims:
+        if claim.kind.address is not None:
+            topic = claim.uri.split("/")[1]
+            yield claim.kind.address.format(id=claim.id, topic=topic)
+    for name, ids in context.written_ids.items():
+        kind = KINDS[name]
+        if kind.listed is not None and kind.address is not None:
+            yield from (kind.address.format(id=id) for id in ids)

@@ -14,7 +14,9 @@ from thidua.records.document import LegalDocument
 from thidua.records.values import Citation, Value
 from thidua.text.dates import vietnamese_date
 
-_LABEL = re.compile(r"\[[^\[\]]*\[\[[^\[\]]*\]\][^\[\]]*\]\(")
+_IN_LINK = re.compile(
+    r"\[[^\[\]]*\[\[[^\[\]]*\]\][^\[\]]*\]\(|\[\[[^\[\]\n]*\]\]\([^\s()]+\)"
+)
 
 
 _Path: TypeAlias = tuple[int | str, ...]
@@ -84,11 +86,13 @@ def a_clause_has_its_article(context: Context) -> Iterator[Finding]:
 def a_citation_in_prose_has_its_form(context: Context) -> Iterator[Finding]:
     """A citation in prose is document, article, clause, point, and stands in no other link."""
     for entry in context.entries:
+        for span in entry.prose.torn_citations():
+            yield faults.BAD_CITATION.at(entry.in_body(span.offset), text=span.text)
         for span in entry.prose.citations():
             if parse_citation(span.text) is None:
                 yield faults.BAD_CITATION.at(entry.in_body(span.offset), text=span.text)
-        for match in _LABEL.finditer(entry.prose.visible):
-            yield faults.CITATION_IN_CODE.at(entry.in_body(match.start()))
+        for match in _IN_LINK.finditer(entry.prose.visible):
+            yield faults.CITATION_IN_LINK.at(entry.in_body(match.start()))
 
 
 def _documents(context: Context) -> Iterator[tuple[Entry, LegalDocument]]:
@@ -121,7 +125,10 @@ def force_begins_after_issue(context: Context) -> Iterator[Finding]:
 
 
 def replacements_form_no_circle(context: Context) -> Iterator[Finding]:
-    """Following what a document replaces never leads back to it."""
+    """Following what a document replaces never leads back to it.
+
+    A document that replaces itself is the finding of another rule.
+    """
     documents = {document.id: document for _, document in _documents(context)}
     entries = context.by_kind.get("document", {})
     reported: set[str] = set()
@@ -140,6 +147,8 @@ def _circle(start: str, documents: dict[str, LegalDocument]) -> list[str]:
     while queue:
         here = queue.pop()
         for there in documents[here].replaces:
+            if there == here:
+                continue
             if there == start:
                 way = [here]
                 while way[-1] != start:

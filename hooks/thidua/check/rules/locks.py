@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from thidua.check.context import Context
-from thidua.check.rules.files import addresses, former_addresses, section_addresses
+from thidua.check.rules.files import (
+    addresses,
+    former_addresses,
+    is_of_a_faulty_record,
+    section_addresses,
+)
 from thidua.check.rules.references import nearest
 from thidua.findings.faults import release as faults
 from thidua.findings.finding import Finding, Place
@@ -35,24 +40,14 @@ def published_addresses_stay(context: Context) -> Iterator[Finding]:
     if locked is None:
         return
     pages = wanted_addresses(context)
-    kept = pages | former_addresses(context) | _faulty_addresses(context)
+    kept = pages | former_addresses(context)
     for address, line in locked.items():
-        if address not in kept:
+        if address not in kept and not is_of_a_faulty_record(context, address):
             yield faults.ADDRESS_GONE.at(
                 Place(path, line), address=address, advice=nearest(address, pages)
             )
     for address in sorted(pages - set(locked)):
         yield faults.LOCK_LINE_MISSING.at(Place(path), what="Địa chỉ", key=f"/{address}")
-
-
-def _faulty_addresses(context: Context) -> set[str]:
-    """The addresses of files whose record has a fault of its own; that is finding enough."""
-    found = set()
-    for source in context.tree.records:
-        if source.id not in context.by_kind.get(source.kind.name, {}) and source.kind.address:
-            topic = source.uri.split("/")[1]
-            found.add(source.kind.address.format(id=source.id, topic=topic))
-    return found
 
 
 def published_guids_stay(context: Context) -> Iterator[Finding]:
@@ -63,8 +58,8 @@ def published_guids_stay(context: Context) -> Iterator[Finding]:
         return
     wanted = wanted_guids(context)
     faulty = {
-        guid_of(context.site.feed_tag_authority, source.kind, source)
-        for source in context.tree.records
+        guid_of(context.site.feed_tag_authority, claim.kind, claim)
+        for claim in context.tree.claims
     }
     for guid, line in locked.items():
         if guid not in wanted and guid not in faulty:

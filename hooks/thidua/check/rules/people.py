@@ -12,12 +12,12 @@ from thidua.records.exemplar import Exemplar, ExemplarKind
 
 PRIVATE: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     (faults.PHONE, re.compile(r"(?<![\d.,])(?:\+84|0)(?:[ .-]?\d){8,9}\d(?![\d])")),
-    (faults.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (faults.EMAIL, re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
     (faults.IDENTITY_NUMBER, re.compile(r"(?<![\d.,/-])(?:[1-9]\d{8}|\d{12})(?![\d.,/-]?\d)")),
     (
         faults.HOUSE_ADDRESS,
         re.compile(
-            r"(?i:số nhà|nhà số) \d+\w*|(?i:số) \d+\w*(?:/\d+\w*)*,? (?i:đường|phố|hẻm|ngõ|quốc lộ)\b"
+            r"(?i:số nhà|nhà số) \d\w*|(?i:số) \d\w*(?:/\d\w*)*,? (?i:đường|phố|hẻm|ngõ|quốc lộ)\b"
             r"|(?i:hẻm|ngõ|kiệt) (?:số )?\d+"
         ),
     ),
@@ -124,7 +124,8 @@ def children_are_not_named(context: Context) -> Iterator[Finding]:
     for entry in _stories(context):
         for match, place, text in _matches(entry, _CHILD):
             named = match[2].istitle() and match[3].istitle()
-            if named and not _NOT_A_CHILD.search(text[: match.start()]):
+            before = text[max(match.start() - 5, 0) : match.start()]
+            if named and not _NOT_A_CHILD.search(before):
                 yield faults.MINOR.at(place, text=match[0])
         record = entry.record
         if isinstance(record, Exemplar) and record.kind is ExemplarKind.PERSON:

@@ -10,10 +10,10 @@ from thidua.check.rules.references import nearest
 from thidua.findings.faults import prose as faults
 from thidua.findings.finding import Finding, Place
 from thidua.read.nodes import Mapping, Node, Scalar, Sequence
-from thidua.read.prose import Link, Prose
+from thidua.read.prose import Link
 from thidua.read.tree import RecordSource
-from thidua.records.kinds import KINDS, index_uri, row_uri
-from thidua.text.letters import heading_slug
+from thidua.records.kinds import KINDS, index_uri, row_folder, row_page, row_uri
+from thidua.records.values import is_public_address
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE = ("http", "https")
@@ -33,13 +33,16 @@ def html_stays_out(context: Context) -> Iterator[Finding]:
 
 
 def pages(context: Context) -> dict[str, Entry | None]:
-    """The source paths of all pages; ``None`` for the indexes of sections."""
+    """The source paths of all pages; ``None`` for the indexes of sections and for faulty files."""
     found: dict[str, Entry | None] = {"index.md": None}
     for kind in KINDS.values():
         if kind.index is not None:
             found[index_uri(kind)] = None
-    for source in context.tree.records:
-        found[source.uri] = None
+        if kind.listed is not None and kind.address is not None:
+            for id in context.written_ids.get(kind.name, set()):
+                found[row_page(kind, id)] = None
+    for claim in context.tree.claims:
+        found[claim.uri] = None
     for entry in context.entries:
         if isinstance(entry.source, RecordSource):
             found[entry.source.uri] = entry
@@ -57,12 +60,17 @@ def _resolve(source: RecordSource, target: str) -> tuple[str, str]:
     return posixpath.normpath(posixpath.join(folder, unquote(path))), anchor
 
 
+def _is_web(link: Link) -> bool:
+    scheme = _SCHEME.match(link.target)
+    return scheme is not None and scheme[1].lower() in _SAFE
+
+
 def _internal(link: Link) -> bool:
     return not _SCHEME.match(link.target) and not link.target.startswith("/")
 
 
 def links_lead_somewhere(context: Context) -> Iterator[Finding]:
-    """A link within the site leads to a page or a file that exists."""
+    """A link leads to a page or a file of the site, or has a whole address."""
     known = pages(context)
     assets = set(context.tree.assets)
     for entry, source in _bodies(context):
@@ -70,15 +78,24 @@ def links_lead_somewhere(context: Context) -> Iterator[Finding]:
             if not link.target.strip("#") or not link.label.strip():
                 yield faults.EMPTY_LINK.at(entry.in_body(link.offset))
                 continue
-            if link.is_picture or not _internal(link):
+            place = entry.in_body(link.target_offset)
+            if link.is_picture:
+                continue
+            if not _internal(link):
+                if _is_web(link) and not is_public_address(link.target):
+                    advice = "Dán địa chỉ đầy đủ, bắt đầu bằng https://, không có dấu cách."
+                    yield faults.DEAD_LINK.at(place, target=link.target, advice=advice)
                 continue
             path, _ = _resolve(source, link.target)
-            if path not in known and path not in assets:
-                yield faults.DEAD_LINK.at(
-                    entry.in_body(link.target_offset),
-                    target=link.target,
-                    advice=nearest(path, set(known)),
-                )
+            if path not in known and path not in assets and not _in_unread_list(context, path):
+                advice = nearest(path, set(known))
+                yield faults.DEAD_LINK.at(place, target=link.target, advice=advice)
+
+
+def _in_unread_list(context: Context, path: str) -> bool:
+    """Whether ``path`` may stand for a row of a list that could not be read."""
+    folders = (row_folder(kind) for kind in context.unread_lists)
+    return any(path.startswith(f"{folder}/") for folder in folders)
 
 
 def links_are_safe(context: Context) -> Iterator[Finding]:
@@ -123,20 +140,6 @@ def _addresses(node: Node) -> Iterator[Scalar]:
             yield from _addresses(item)
 
 
-def anchors_of(prose: Prose) -> set[str]:
-    """The identifiers that the headings of a page get, in the way of Python-Markdown's toc."""
-    found: set[str] = set()
-    for heading in prose.headings():
-        name = heading_slug(heading.text, "-")
-        count = 0
-        unique = name
-        while unique in found:
-            count += 1
-            unique = f"{name}_{count}"
-        found.add(unique)
-    return found
-
-
 def anchors_exist(context: Context) -> Iterator[Finding]:
     """A link to a heading leads to a heading that exists."""
     known = pages(context)
@@ -149,12 +152,12 @@ def anchors_exist(context: Context) -> Iterator[Finding]:
             target = known.get(path)
             if target is None or not anchor or anchor.startswith("dieu-"):
                 continue
-            if anchor not in anchors_of(target.prose):
+            if anchor not in target.prose.anchors:
                 yield faults.DEAD_ANCHOR.at(
                     entry.in_body(link.target_offset),
                     path=path,
                     anchor=anchor,
-                    advice=nearest(anchor, anchors_of(target.prose)),
+                    advice=nearest(anchor, target.prose.anchors),
                 )
 
 

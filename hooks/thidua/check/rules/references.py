@@ -1,17 +1,17 @@
 """References between records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from difflib import get_close_matches
 
-from thidua.check.context import Context
+from thidua.check.context import Context, node_place
 from thidua.findings.faults import references as faults
 from thidua.findings.finding import Finding, Place
 from thidua.records.kinds import KINDS
 from thidua.records.lists import Organisation
-from thidua.records.references import references
+from thidua.records.references import Reference, references
 
 
-def nearest(wanted: str, known: set[str]) -> str:
+def nearest(wanted: str, known: Set[str]) -> str:
     """A sentence that suggests the nearest known id, or says where ids are kept."""
     near = get_close_matches(wanted, sorted(known), 1, 0.6)
     return f"Có phải ý bạn là “{near[0]}”?" if near else "Xem lại mã, hoặc thêm mục đó trước."
@@ -21,26 +21,22 @@ def a_reference_leads_to_a_record(context: Context) -> Iterator[Finding]:
     """Every id that a record or the site's data names belongs to a record of that kind."""
     for entry in context.entries:
         for reference in references(entry.record):
-            known = context.written_ids.get(reference.kind, set())
-            if reference.id not in known:
-                yield faults.DANGLING.at(
-                    entry.at(*reference.path),
-                    kind=KINDS[reference.kind].label.lower(),
-                    id=reference.id,
-                    advice=nearest(reference.id, known),
-                )
+            if not context.may_exist(reference.kind, reference.id):
+                yield _dangling(context, reference, entry.at(*reference.path))
     if context.site is not None:
         row = context.tree.lists["site"].rows[0]
         for reference in references(context.site):
-            known = context.written_ids.get(reference.kind, set())
-            if reference.id not in known:
-                node = row.node.entries[str(reference.path[0])].node
-                yield faults.DANGLING.at(
-                    Place(row.path, node.line, node.column),
-                    kind=KINDS[reference.kind].label.lower(),
-                    id=reference.id,
-                    advice=nearest(reference.id, known),
-                )
+            if not context.may_exist(reference.kind, reference.id):
+                yield _dangling(context, reference, node_place(row.path, row.node, reference.path))
+
+
+def _dangling(context: Context, reference: Reference, place: Place) -> Finding:
+    return faults.DANGLING.at(
+        place,
+        kind=KINDS[reference.kind].label.lower(),
+        id=reference.id,
+        advice=nearest(reference.id, context.written_ids.get(reference.kind, set())),
+    )
 
 
 def a_record_does_not_refer_to_itself(context: Context) -> Iterator[Finding]:
@@ -64,7 +60,10 @@ def a_fact_is_used_once(context: Context) -> Iterator[Finding]:
 
 
 def successors_end_somewhere(context: Context) -> Iterator[Finding]:
-    """The chain of bodies that follow each other ends."""
+    """The chain of bodies that follow each other ends.
+
+    A body that follows itself is the finding of another rule.
+    """
     bodies = context.by_kind.get("organisation", {})
     reported: set[str] = set()
     for start in bodies:
@@ -73,6 +72,8 @@ def successors_end_somewhere(context: Context) -> Iterator[Finding]:
             entry = bodies.get(chain[-1])
             body = entry.record if entry else None
             if not isinstance(body, Organisation) or body.successor is None:
+                break
+            if body.successor == body.id:
                 break
             if body.successor in chain:
                 if body.successor == start and start not in reported:

@@ -41,7 +41,7 @@ DATE_IMPOSSIBLE = Fault(
     "TD-306",
     "Ngày không có thật",
     "Mục “{key}” có ngày “{value}” không có trong lịch.",
-    "Xem lại ngày, tháng; ví dụ tháng 2 chỉ có 28 hoặc 29 ngày.",
+    "Xem lại năm, tháng, ngày; ví dụ tháng 2 chỉ có 28 hoặc 29 ngày.",
     "published: '2024-02-29'",
 )
 TOO_SHORT = Fault(

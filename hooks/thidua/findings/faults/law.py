@@ -44,7 +44,7 @@ EFFECTIVE_BEFORE_ISSUED = Fault(
     "Xem lại hai ngày này.",
     "issued: '2025-06-14'\neffective: '2025-07-01'",
 )
-CITATION_IN_CODE = Fault(
+CITATION_IN_LINK = Fault(
     "TD-507",
     "Viện dẫn trong liên kết",
     "Viện dẫn [[…]] nằm trong chữ của một liên kết khác.",

@@ -20,7 +20,7 @@ BAD_FILE_NAME = Fault(
     "TD-403",
     "Tên tệp sai cách viết",
     "Tên tệp “{name}” không dùng làm địa chỉ được.",
-    "Đổi tên thành {suggestion}.md.",
+    "Đổi tên thành {suggestion}.",
     "docs/exemplars/2024/danh-lieu-dinh-an.md",
 )
 SAME_ADDRESS = Fault(
