@@ -25,7 +25,7 @@ TABLE = yaml.safe_load((ROOT / "tests/data/expected-status.yml").read_text(encod
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    checked = check(ROOT / "docs", "docs", TABLE["on"])
+    checked = check(ROOT / "docs", "docs", TABLE["as_of"])
     assert checked.passed
     return build(checked.context)
 
