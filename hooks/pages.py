@@ -39,7 +39,8 @@ def on_page_markdown(
     page.meta["title"] = plan.title
     page.meta["description"] = plan.description
     page.meta["template"] = plan.template
-    if plan.leads_to is not None or plan.listing is not None and plan.listing.number > 1:
+    later = plan.listing is not None and plan.listing.number > 1
+    if plan.leads_to is not None or plan.for_editors or later:
         page.meta["search"] = {"exclude": True}
 
 

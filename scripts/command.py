@@ -43,16 +43,21 @@ def folder(text: str) -> Path:
 def parser(description: str) -> argparse.ArgumentParser:
     """A command-line parser with the options that all commands know."""
     made = argparse.ArgumentParser(description=description)
+    add_common(made)
+    made.add_argument(
+        "--release", action="store_true", help="đòi đủ thông tin của bản phát hành"
+    )
+    return made
+
+
+def add_common(made: argparse.ArgumentParser) -> None:
+    """The content folder and the day."""
     made.add_argument(
         "--docs", type=folder, default=ROOT / "docs", metavar="DIR", help="thư mục nội dung"
     )
     made.add_argument(
         "--today", type=day, metavar="YYYY-MM-DD", help="ngày dùng để tính mọi trạng thái"
     )
-    made.add_argument(
-        "--release", action="store_true", help="đòi đủ thông tin của bản phát hành"
-    )
-    return made
 
 
 def today(given: date | None) -> date:

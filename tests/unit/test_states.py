@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 from thidua.catalogue.catalogue import Catalogue, build
+from thidua.catalogue.law.force import Force
+from thidua.catalogue.law.register import Register
 from thidua.catalogue.states import (
     ConsultationState,
-    Force,
     MovementState,
     consultation_state,
-    force_on,
     movement_state,
 )
 from thidua.check.run import check
@@ -34,7 +34,7 @@ def catalogue() -> Catalogue:
 def test_a_document_has_the_state_of_the_facts(catalogue: Catalogue, id: str, expected: str) -> None:
     document = catalogue.get("document", id)
     assert isinstance(document, LegalDocument)
-    assert catalogue.force(document) == expected
+    assert catalogue.register.force_by_dates(id, catalogue.today) == expected
 
 
 @pytest.mark.parametrize(("id", "expected"), TABLE["movements"].items())
@@ -68,23 +68,28 @@ CHECKED = {"status_checked": {"date": "2026-01-01"}}
         ({"ended": {"date": "2024-01-01"}}, "2023-12-31", Force.IN_FORCE),
         ({"ended": {"date": "2024-01-01"}}, "2024-01-01", Force.ENDED),
         ({"ended": {"date": "2024-01-01"}, "effective": None}, "2023-12-31", Force.UNKNOWN),
-        ({"ended": {"date": None}}, "2020-02-01", Force.ENDED),
+        ({"ended": {"date": None}}, "2025-12-31", Force.UNKNOWN),
+        ({"ended": {"date": None}}, "2026-01-01", Force.ENDED),
+        ({"ended": {"date": None, "latest": "2024-01-01"}}, "2023-12-31", Force.UNKNOWN),
+        ({"ended": {"date": None, "latest": "2024-01-01"}}, "2024-01-01", Force.ENDED),
         ({"ended": {"date": None}}, "2020-01-31", Force.NOT_YET),
     ],
 )
 def test_force_follows_from_dates_and_evidence(
     given: dict[str, object], day: str, expected: Force
 ) -> None:
-    assert force_on(document(**given), None, date.fromisoformat(day)) is expected
+    register = Register({"x": document(**given)}, {})
+    assert register.force_by_dates("x", date.fromisoformat(day)) is expected
 
 
 def test_a_party_directive_takes_effect_on_its_day_of_issue() -> None:
     form = DocumentType.model_validate(
         {"id": "chi-thi-dang", "name": "Chỉ thị", "group": "Đảng", "order": 1, "effective_on_issue": True}
     )
-    directive = document(effective=None, **CHECKED)
-    assert force_on(directive, form, date(2020, 1, 1)) is Force.IN_FORCE
-    assert force_on(directive, form, date(2019, 12, 31)) is Force.NOT_YET
+    directive = document(effective=None, type="chi-thi-dang", **CHECKED)
+    register = Register({"x": directive}, {"chi-thi-dang": form})
+    assert register.force_by_dates("x", date(2020, 1, 1)) is Force.IN_FORCE
+    assert register.force_by_dates("x", date(2019, 12, 31)) is Force.NOT_YET
 
 
 def movement(**given: object) -> Movement:

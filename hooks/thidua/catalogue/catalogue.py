@@ -10,7 +10,9 @@ from typing import TypeVar
 from urllib.parse import unquote
 
 from thidua.catalogue.order import sort_key
-from thidua.catalogue.states import Force, MovementState, force_on, movement_state
+from thidua.catalogue.law.force import Force
+from thidua.catalogue.law.register import Register
+from thidua.catalogue.states import MovementState, movement_state
 from thidua.check.context import Context, Entry
 from thidua.read.pictures import picture_size
 from thidua.read.tree import RecordSource
@@ -21,7 +23,7 @@ from thidua.records.kinds import KINDS, Kind, address_of, row_uri
 from thidua.records.lists import Organisation, Redirect, Site
 from thidua.records.movement import Movement
 from thidua.records.references import references
-from thidua.records.values import Citation, Value
+from thidua.records.values import Citation
 from thidua.text.dates import VIETNAM
 
 R = TypeVar("R", bound=Record)
@@ -118,17 +120,31 @@ class Catalogue:
 
     def replaced_by(self, document: LegalDocument) -> tuple[Record, ...]:
         """The documents that replace ``document``."""
-        return self._sorted(self._replaced_by[document.id])
+        return self._sorted(Key("document", id) for id in self.register.replacers(document.id))
 
     def amended_by(self, document: LegalDocument) -> tuple[Record, ...]:
         """The documents that amend ``document`` or one of its provisions."""
-        return self._sorted(self._amended_by[document.id])
+        return self._sorted(
+            self.key(other)
+            for other in self.register.documents.values()
+            if any(citation.document == document.id for citation in other.amends)
+        )
 
     def force(self, document: LegalDocument, day: date | None = None) -> Force:
-        """The state of ``document`` by its dates on ``day``, today when none is given."""
-        form = self.get("document_type", document.type)
-        assert form is None or isinstance(form, DocumentType)
-        return force_on(document, form, day or self.today)
+        """The state of ``document`` on ``day``, today when none is given."""
+        return self.register.force(document.id, day or self.today)
+
+    def citations(self, record: Record) -> tuple[Citation, ...]:
+        """The provisions that ``record`` cites, in front matter and prose, each once."""
+        edges = self._out_of[self.key(record)]
+        return tuple(dict.fromkeys(e.citation for e in edges if e.citation is not None))
+
+    @cached_property
+    def register(self) -> Register:
+        """The legal documents and what they do to each other."""
+        documents = {d.id: d for d in self.all("document") if isinstance(d, LegalDocument)}
+        forms = {f.id: f for f in self.all("document_type") if isinstance(f, DocumentType)}
+        return Register(documents, forms)
 
     def movement_state(self, movement: Movement, day: date | None = None) -> MovementState:
         """The state of ``movement`` on ``day``, today when none is given."""
@@ -173,24 +189,6 @@ class Catalogue:
         index: dict[Key, list[Edge]] = defaultdict(list)
         for edge in self.edges:
             index[edge.source].append(edge)
-        return index
-
-    @cached_property
-    def _replaced_by(self) -> Mapping[str, list[Key]]:
-        index: dict[str, list[Key]] = defaultdict(list)
-        for record in self.all("document"):
-            assert isinstance(record, LegalDocument)
-            for old in record.replaces:
-                index[old].append(self.key(record))
-        return index
-
-    @cached_property
-    def _amended_by(self) -> Mapping[str, list[Key]]:
-        index: dict[str, list[Key]] = defaultdict(list)
-        for record in self.all("document"):
-            assert isinstance(record, LegalDocument)
-            for citation in record.amends:
-                index[citation.document].append(self.key(record))
         return index
 
 
@@ -264,16 +262,10 @@ def _uri(entry: Entry) -> str:
 
 def _edges(entry: Entry, keys: Mapping[str, Key]) -> list[Edge]:
     source = Key(entry.kind.name, entry.record.id)
-    edges = []
-    for reference in references(entry.record):
-        cited = _value_at(entry.record, reference.path[:-1])
-        edges.append(
-            Edge(
-                source,
-                Key(reference.kind, reference.id),
-                cited if isinstance(cited, Citation) else None,
-            )
-        )
+    edges = [
+        Edge(source, Key(reference.kind, reference.id), reference.citation)
+        for reference in references(entry.record)
+    ]
     if not isinstance(entry.source, RecordSource):
         return edges
     for span in entry.prose.citations():
@@ -288,13 +280,3 @@ def _edges(entry: Entry, keys: Mapping[str, Key]) -> list[Edge]:
             edges.append(Edge(source, target))
     return edges
 
-
-def _value_at(value: object, path: tuple[int | str, ...]) -> object:
-    for step in path:
-        if isinstance(step, int):
-            assert isinstance(value, tuple)
-            value = value[step]
-        else:
-            assert isinstance(value, Value)
-            value = getattr(value, step)
-    return value

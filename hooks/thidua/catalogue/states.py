@@ -1,58 +1,10 @@
-"""States that follow from dates: of a document's force, of a movement, of a consultation."""
+"""States that follow from dates: of a movement, of a consultation."""
 
 from datetime import date
 from enum import StrEnum
 
-from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.movement import ClosingBasis, Movement
 from thidua.records.others import Consultation
-
-
-class Force(StrEnum):
-    """Whether a document is in force on a day."""
-
-    NOT_YET = "chua-co-hieu-luc"
-    IN_FORCE = "con-hieu-luc"
-    ENDED = "het-hieu-luc"
-    UNKNOWN = "chua-ro"
-
-
-FORCE_LABELS = {
-    Force.NOT_YET: "Chưa có hiệu lực",
-    Force.IN_FORCE: "Còn hiệu lực",
-    Force.ENDED: "Hết hiệu lực",
-    Force.UNKNOWN: "Chưa rõ hiệu lực",
-}
-UNVERIFIED_LABEL = "Đang đối chiếu"
-
-
-def effective_day(document: LegalDocument, form: DocumentType | None) -> date | None:
-    """The first day of force: the one stated, or the day of issue for forms that state none."""
-    if document.effective is None and form is not None and form.effective_on_issue:
-        return document.issued
-    return document.effective
-
-
-def force_on(document: LegalDocument, form: DocumentType | None, day: date) -> Force:
-    """The state of ``document`` on ``day``, by its dates.
-
-    "In force" needs a known first day and a look at the register of law
-    (``status_checked``); without them the state is unknown. Whether the
-    record itself is verified is another question: see ``shown_force``.
-    """
-    ended = document.ended
-    start = effective_day(document, form)
-    if ended is not None and ended.date is not None and day >= ended.date:
-        return Force.ENDED
-    if start is not None and day < start:
-        return Force.NOT_YET
-    if ended is not None and ended.date is None:
-        return Force.ENDED
-    if start is None:
-        return Force.UNKNOWN
-    if ended is not None or document.status_checked is not None:
-        return Force.IN_FORCE
-    return Force.UNKNOWN
 
 
 class MovementState(StrEnum):

@@ -93,7 +93,7 @@ class Context:
         return index
 
     @cached_property
-    def written_ids(self) -> dict[str, set[str]]:
+    def written_ids(self) -> dict[str, frozenset[str]]:
         """The ids that files and rows claim, those of faulty records included.
 
         A reference to a record that has a fault of its own is not a second
@@ -105,7 +105,11 @@ class Context:
         for kind in KINDS.values():
             if kind.listed in self.tree.lists:
                 ids[kind.name] = set(_row_ids(self.tree.lists[kind.listed]))
-        return ids
+        return {name: frozenset(found) for name, found in ids.items()}
+
+    def ids_of(self, kind: str) -> frozenset[str]:
+        """The written ids of one kind."""
+        return self.written_ids.get(kind, frozenset())
 
     @cached_property
     def unread_lists(self) -> tuple[Kind, ...]:
@@ -116,7 +120,7 @@ class Context:
     def may_exist(self, kind: str, id: str) -> bool:
         """Whether a record of ``kind`` with this id is written, or may be in a list not read."""
         unread = (unread.name for unread in self.unread_lists)
-        return id in self.written_ids.get(kind, set()) or kind in unread
+        return id in self.ids_of(kind) or kind in unread
 
     def published(self) -> Iterator[tuple[Entry, Published]]:
         """The entries that are written in files of their own."""

@@ -15,17 +15,30 @@ from thidua.records.values import DAY_FIRST, Value
 
 V = TypeVar("V", bound=Value)
 
+_NUMBER = ("số", "Viết số thập phân thường, không có chữ và không đặt trong ngoặc kép.")
 _WANTED = {
-    "string": "chữ",
-    "int": "số nguyên",
-    "float": "số",
-    "decimal": "số",
-    "finite": "số",
-    "bool": "true hoặc false",
-    "tuple": "danh sách, mỗi mục một gạch đầu dòng hoặc trong ngoặc vuông",
-    "model": "các cặp tên: giá trị",
-    "is": "số",
+    "string": ("chữ", "Đặt giá trị trong ngoặc kép thẳng."),
+    "int": ("số nguyên", "Viết bằng chữ số, không có chữ và không đặt trong ngoặc kép."),
+    "float": _NUMBER,
+    "decimal": _NUMBER,
+    "finite": _NUMBER,
+    "is": _NUMBER,
+    "bool": ("true hoặc false", "Viết true hoặc false, không đặt trong ngoặc kép."),
+    "tuple": ("danh sách", "Viết trong ngoặc vuông, hoặc mỗi mục một dòng có gạch đầu dòng."),
+    "model": ("các cặp tên: giá trị", "Viết trong ngoặc nhọn, hoặc mỗi cặp một dòng thụt vào."),
 }
+"""By the first word of pydantic's kind of fault: what is wanted, and how it is written."""
+
+_FORMS = {
+    "facts": "Viết tên tệp dữ kiện, dấu #, rồi mã dữ kiện.",
+    "redirect_from": "Viết như tin-tuc/ten-cu/: không có / ở đầu, có / ở cuối, chữ không dấu.",
+    "source": "Viết như tin-tuc/ten-cu/: không có / ở đầu, có / ở cuối, chữ không dấu.",
+    "target": "Viết như tin-tuc/ten-moi/: không có / ở đầu, có / ở cuối, chữ không dấu.",
+    "host": "Chỉ viết tên máy chủ, không có https:// và không có dấu /.",
+    "feed_tag_authority": "Chỉ viết tên miền, không có https:// và không có dấu /.",
+    "point": "Viết một hoặc hai chữ cái thường, như a hoặc đ.",
+}
+"""How a value is written whose form a pattern decides, by its key."""
 
 
 def make(
@@ -51,9 +64,23 @@ def make(
         details = [
             detail
             for detail in error.errors(include_url=False)
-            if not (detail["loc"] and detail["loc"][0] in given) and is_sound(node, detail["loc"])
+            if not _is_told_elsewhere(detail, node, given)
         ]
         return None, found + [_finding(model, path, node, detail) for detail in details]
+
+
+def _is_told_elsewhere(detail: ErrorDetails, node: Mapping, given: Dict[str, Any]) -> bool:
+    """Whether another finding stands for the same slip.
+
+    pydantic calls a list too short when some of its items have faults.
+    """
+    loc = detail["loc"]
+    if loc and loc[0] in given:
+        return True
+    is_long_enough = (
+        detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+    )
+    return is_long_enough or not is_sound(node, loc)
 
 
 def _model_at(model: type[Value], loc: tuple[int | str, ...]) -> type[Value]:
@@ -87,7 +114,9 @@ def _finding(model: type[Value], path: str, node: Mapping, detail: ErrorDetails)
 
     if kind == "missing":
         meaning = (info.description if info else None) or key
-        return faults.MISSING_KEY.at(place, key=key, meaning=_first_lower(meaning))
+        return faults.MISSING_KEY.at(
+            place, key=key, name=loc[-1], meaning=_first_lower(meaning)
+        )
     if kind == "extra_forbidden":
         entry = locate_key(node, loc)
         advice = _nearest_key(str(loc[-1]), owner)
@@ -110,7 +139,8 @@ def _finding(model: type[Value], path: str, node: Mapping, detail: ErrorDetails)
         suggestion = context["suggestion"] or "mã bằng chữ không dấu"
         return faults.BAD_ID.at(place, value=shown, suggestion=suggestion)
     if kind == "string_pattern_mismatch":
-        advice = (info.description if info else None) or "Xem mẫu trong hướng dẫn."
+        name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
+        advice = _FORMS.get(name, "Xem mẫu trong hướng dẫn.")
         return faults.BAD_PATTERN.at(place, key=key, value=shown, advice=advice)
     if kind in ("string_too_short", "too_short"):
         return _too_short(place, key, kind, value, context)
@@ -121,8 +151,10 @@ def _finding(model: type[Value], path: str, node: Mapping, detail: ErrorDetails)
             f"từ {context['ge']} trở lên" if "ge" in context else f"không quá {context['le']}"
         )
         return faults.OUT_OF_RANGE.at(place, key=key, bound=bound)
-    wanted = _WANTED.get(kind.split("_")[0], "kiểu giá trị khác")
-    return faults.WRONG_TYPE.at(place, key=key, wanted=wanted)
+    wanted, advice = _WANTED.get(
+        kind.split("_")[0], ("giá trị khác", "Xem mục này trong hướng dẫn.")
+    )
+    return faults.WRONG_TYPE.at(place, key=key, wanted=wanted, advice=advice)
 
 
 def _too_short(place: Place, key: str, kind: str, value: Any, context: Dict[str, Any]) -> Finding:
@@ -152,12 +184,13 @@ def _nearest_key(key: str, owner: type[Value]) -> str:
 
 
 def _iso(value: str) -> str:
+    """The date that a day-first date means, or an example."""
     match = DAY_FIRST.fullmatch(value.strip())
     if match:
         day, month, year = match.groups()
         if int(month) <= 12:
             return f"'{year}-{int(month):02}-{int(day):02}'"
-    return "'2024-03-18'"
+    return "ví dụ '2024-03-18'"
 
 
 def _first_lower(text: str) -> str:

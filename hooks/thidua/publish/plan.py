@@ -5,10 +5,9 @@ verification of a finished site all read one table.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish.listings import Listing, listings
@@ -39,7 +38,7 @@ class PagePlan:
     written: bool = False
     modified: datetime | None = None
     leads_to: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    for_editors: bool = False
 
     @property
     def file(self) -> str:
@@ -78,7 +77,7 @@ class Plan:
 
 def make_plan(catalogue: Catalogue) -> Plan:
     """Every page of the site for the catalogue's day."""
-    pages = [*_fixed(catalogue), *_indexes(catalogue), *_of_records(catalogue)]
+    pages = [*_fixed(catalogue), *_for_editors(), *_indexes(catalogue), *_of_records(catalogue)]
     taken = {page.address for page in pages}
     pages.extend(page for page in _redirects(catalogue) if page.address not in taken)
     return Plan(catalogue, tuple(pages))
@@ -107,6 +106,25 @@ def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
         "feeds.html",
         "Kênh tin RSS",
         f"Các kênh RSS của {site.name} dành cho báo, đài, cổng thông tin và bạn đọc.",
+    )
+
+
+def _for_editors() -> Iterator[PagePlan]:
+    yield PagePlan(
+        "editors.md",
+        "quan-tri/",
+        "editors.html",
+        "Dành cho người biên tập",
+        "Các trang giúp người biên tập giữ nội dung đúng và mới; không dành cho máy tìm kiếm.",
+        for_editors=True,
+    )
+    yield PagePlan(
+        "review.md",
+        "quan-tri/ra-soat/",
+        "review.html",
+        "Danh sách cần rà soát",
+        "Những trang cần xem lại hôm nay và lý do: văn bản hết hiệu lực, được sửa đổi, chưa xác nhận.",
+        for_editors=True,
     )
 
 

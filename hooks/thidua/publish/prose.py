@@ -55,6 +55,11 @@ def citation_in_words(catalogue: Catalogue, citation: Citation) -> str:
     return f"{provision(citation)} {name}".strip()
 
 
+def card_id(document_id: str) -> str:
+    """The identifier of the card of a document on a page that cites it."""
+    return f"the-{document_id}"
+
+
 class ProseExtension(Extension):
     """The rules above as an extension of Python-Markdown.
 
@@ -87,7 +92,7 @@ class _CitationProcessor(InlineProcessor):
         if citation is None:
             return None, None, None
         catalogue = self.extension.catalogue
-        link = Element("a", {"class": "citation"})
+        link = Element("a", {"class": "citation", "aria-describedby": card_id(citation.document)})
         link.text = citation_in_words(catalogue, citation)
         folder = posixpath.dirname(self.extension.uri) or "."
         target = f"{KINDS['document'].folder}/{citation.document}.md"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.publish import sitemap
+from thidua.publish import register_filters, sitemap
 from thidua.publish.feeds import files as feed_files
 from thidua.publish.plan import Plan, make_plan
 from thidua.publish.prose import ProseExtension
@@ -29,6 +29,7 @@ class Publication:
         return {
             **feed_files.feeds(self.plan, self.base_url),
             "sitemap.xml": sitemap.sitemap(self.plan, self.base_url),
+            register_filters.STYLESHEET: register_filters.stylesheet(self.catalogue),
             "robots.txt": sitemap.robots(self.base_url, self.release),
         }
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.catalogue.states import Force
+from thidua.catalogue.law.force import Force
 from thidua.publish.plan import PagePlan
 from thidua.publish.prose import name_of_document
 from thidua.publish.publication import Publication
@@ -21,6 +21,8 @@ Thing = dict[str, Any]
 _FORCE = {
     Force.IN_FORCE: "https://schema.org/InForce",
     Force.NOT_YET: "https://schema.org/NotInForce",
+    Force.PARTLY: "https://schema.org/PartiallyInForce",
+    Force.SUSPENDED: "https://schema.org/NotInForce",
     Force.ENDED: "https://schema.org/NotInForce",
 }
 
@@ -132,7 +134,7 @@ def legislation(made: Publication, plan: PagePlan, record: Published) -> Thing:
     if record.effective:
         thing["legislationDateOfApplicability"] = record.effective.isoformat()
     force = _FORCE.get(made.catalogue.force(record))
-    if record.verified and force:
+    if force:
         thing["legislationLegalForce"] = force
     return thing
 

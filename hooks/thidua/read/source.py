@@ -1,5 +1,6 @@
 """Bytes to text: encoding, line ends, invisible characters, Unicode form."""
 
+import errno
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from thidua.findings.faults import text as faults
 from thidua.findings.finding import Finding, Place
 from thidua.text.letters import is_nfc
+from thidua.text.numbers import vietnamese_number
 
 MAX_BYTES = 512 * 1024
 """The largest content file that is read; a story of 700 words has about 6 KB."""
@@ -15,6 +17,12 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _WORD = re.compile(r"[^ \n]+")
+_REASONS = {
+    errno.EACCES: "không có quyền đọc",
+    errno.EPERM: "không có quyền đọc",
+    errno.ENOENT: "tệp vừa bị xóa",
+    errno.EIO: "ổ đĩa bị lỗi",
+}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """The byte order marks of what Windows calls Unicode."""
 
@@ -32,6 +40,18 @@ class Positions:
         return Place(path, row + self._first_line, offset - self._starts[row] + 1)
 
 
+def too_large(path: str, size: int) -> Finding:
+    """The finding of a content file of more than ``MAX_BYTES``."""
+    shown = vietnamese_number(-(-size // 1024))
+    return faults.TOO_LARGE.at(Place(path), size=shown, limit=MAX_BYTES // 1024)
+
+
+def unreadable(path: str, error: OSError) -> Finding:
+    """The finding of a file that the system does not open."""
+    reason = _REASONS.get(error.errno or 0, f"hệ thống báo lỗi số {error.errno}")
+    return faults.UNREADABLE_FILE.at(Place(path), reason=reason)
+
+
 def decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
     """The text of a content file with ``\\n`` line ends and without byte order mark.
 
@@ -39,7 +59,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
     is a finding.
     """
     if len(data) > MAX_BYTES:
-        return None, [faults.TOO_LARGE.at(Place(path), size=len(data), limit=MAX_BYTES)]
+        return None, [too_large(path, len(data))]
     if b"\x00" in data and not data.startswith(_UTF_16):
         return None, [faults.BINARY_FILE.at(Place(path))]
     try:

@@ -21,6 +21,9 @@ LOCKS = ("guids.lock", "addresses.lock")
 SITE_FILE = "site"
 OTHER_LISTS = ("holidays", "redirects", "https-hosts")
 
+_CUT_IN_TWO = yaml_faults.SECOND_DOCUMENT.code
+"""Only the first part of such a list was read, so that nothing can be said of its ids."""
+
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.M)
 
 
@@ -154,9 +157,7 @@ class _TreeReader:
 
     def unreadable(self, error: OSError) -> None:
         uri = os.path.relpath(error.filename, self.root).replace(os.sep, "/")
-        self.findings.append(
-            faults.UNREADABLE_FILE.at(self.place(uri), reason=error.strerror or "lỗi đọc")
-        )
+        self.findings.append(source.unreadable(self.shown(uri), error))
 
     def unexpected(self, uri: str, advice: str) -> None:
         self.findings.append(faults.UNEXPECTED_FILE.at(self.place(uri), advice=advice))
@@ -193,9 +194,7 @@ class _TreeReader:
             self.unreadable(error)
             return None
         if size > source.MAX_BYTES:
-            self.findings.append(
-                faults.TOO_LARGE.at(self.place(uri), size=size, limit=source.MAX_BYTES)
-            )
+            self.findings.append(source.too_large(self.shown(uri), size))
             return None
         text, found = source.decode(self.shown(uri), data)
         self.findings.extend(found)
@@ -216,7 +215,7 @@ class _TreeReader:
         shown = self.shown(uri)
         node, found = yaml_reader.read(shown, text)
         self.findings.extend(found)
-        if node is None and found:
+        if (node is None and found) or any(f.code == _CUT_IN_TWO for f in found):
             return
         if path.stem == SITE_FILE:
             if isinstance(node, Mapping):

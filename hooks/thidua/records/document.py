@@ -18,7 +18,18 @@ class Ending(Value):
         description="Ngày đầu tiên không còn hiệu lực; null: đã hết hiệu lực, không rõ ngày"
     )
     by: DocumentId | None = Field(None, description="Văn bản làm hết hiệu lực")
+    latest: Day | None = Field(
+        None, description="Khi không rõ ngày: chậm nhất là ngày này đã không còn hiệu lực"
+    )
     source: Source | None = Field(None, description="Nguồn")
+
+
+class Suspension(Value):
+    """A provision, or a whole document, that is out of force for a time."""
+
+    provision: Citation = Field(description="Văn bản hoặc điều khoản bị ngưng hiệu lực")
+    start: Day = Field(description="Ngày đầu tiên ngưng hiệu lực")
+    end: Day | None = Field(None, description="Ngày đầu tiên có hiệu lực trở lại")
 
 
 class StatusCheck(Value):
@@ -59,6 +70,8 @@ class LegalDocument(Article, Reviewed):
     ended: Ending | None = Field(None, description="Hết hiệu lực; null nếu chưa hết")
     replaces: tuple[DocumentId, ...] = Field((), description="Các văn bản mà văn bản này thay thế")
     amends: tuple[Citation, ...] = Field((), description="Văn bản hoặc điều khoản được sửa đổi")
+    repeals: tuple[Citation, ...] = Field((), description="Điều khoản được bãi bỏ")
+    suspends: tuple[Suspension, ...] = Field((), description="Điều khoản bị ngưng hiệu lực")
     consolidates: tuple[DocumentId, ...] = Field((), description="Văn bản được hợp nhất")
     articles: Annotated[int, Field(ge=1, le=2000)] | None = Field(None, description="Số điều")
     status_checked: StatusCheck | None = Field(None, description="Lần kiểm tra hiệu lực gần nhất")

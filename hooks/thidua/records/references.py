@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-from thidua.records.values import RefersTo, Value
+from thidua.records.values import Citation, RefersTo, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference at ``path`` (keys and indexes) to the record ``id`` of ``kind``."""
+    """A reference at ``path`` (keys and indexes) to the record ``id`` of ``kind``.
+
+    ``citation`` is the provision when a document is not only named but cited.
+    """
 
     path: tuple[int | str, ...]
     kind: str
     id: str
+    citation: Citation | None = None
 
 
 def _target(annotation: Any) -> str | None:
@@ -54,4 +58,5 @@ def _walk(value: Value, path: tuple[int | str, ...]) -> Iterator[Reference]:
             if isinstance(item, Value):
                 yield from _walk(item, place)
             elif kind is not None and isinstance(item, str):
-                yield Reference(place, kind, item)
+                cited = value if isinstance(value, Citation) else None
+                yield Reference(place, kind, item, cited)

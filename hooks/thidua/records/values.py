@@ -24,7 +24,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
-from thidua.text.dates import PartialDate, parse_day, parse_moment
+from thidua.text.dates import NoSuchDay, PartialDate, parse_day, parse_moment
 from thidua.text.letters import slug, words
 
 T = TypeVar("T")
@@ -33,7 +33,6 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'\x00-\x1f]")
-_ISO_SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?([T ].*)?", re.ASCII)
 
 
 class Value(BaseModel):
@@ -50,9 +49,10 @@ def _read_date(parse: Callable[[str], T]) -> Callable[[object], T]:
             raise PydanticCustomError("date_form", "not a date")
         try:
             return parse(value)
+        except NoSuchDay:
+            raise PydanticCustomError("date_impossible", "no such day") from None
         except ValueError:
-            kind = "date_impossible" if _ISO_SHAPE.fullmatch(value) else "date_form"
-            raise PydanticCustomError(kind, "not a date") from None
+            raise PydanticCustomError("date_form", "not a date") from None
 
     return read
 

@@ -24,6 +24,10 @@ _MOMENT = re.compile(
 )
 
 
+class NoSuchDay(ValueError):
+    """A date of the right form that no calendar has, or a time that no clock has."""
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:
@@ -46,15 +50,18 @@ class PartialDate:
     def parse(cls, text: str) -> "PartialDate":
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
-        Raises ``ValueError`` when the form is another, the day does not
-        exist in the calendar, or the year is none of ``YEARS``.
+        Raises ``ValueError`` when the form is another, ``NoSuchDay`` when
+        the day does not exist or the year is none of ``YEARS``.
         """
         match = _PARTIAL.fullmatch(text)
         if not match:
             raise ValueError(f"not YYYY, YYYY-MM or YYYY-MM-DD: {text!r}")
         if int(match[1]) not in YEARS:
-            raise ValueError(f"a year of another age: {text!r}")
-        return cls(*(int(part) if part else None for part in match.groups()))
+            raise NoSuchDay(f"a year of another age: {text!r}")
+        try:
+            return cls(*(int(part) if part else None for part in match.groups()))
+        except ValueError:
+            raise NoSuchDay(f"no such day: {text!r}") from None
 
     @property
     def first(self) -> date:
@@ -108,7 +115,7 @@ def vietnamese_moment(moment: datetime) -> str:
 
 
 def parse_day(text: str) -> date:
-    """Read ``YYYY-MM-DD``; ``ValueError`` when it has another form or no such day exists."""
+    """Read ``YYYY-MM-DD``; ``ValueError`` when it has another form, ``NoSuchDay`` as above."""
     partial = PartialDate.parse(text)
     if partial.day is None:
         raise ValueError(f"not YYYY-MM-DD: {text!r}")
@@ -119,19 +126,25 @@ def parse_moment(text: str) -> datetime:
     """Read a day, or a day with a time and an optional zone.
 
     A day alone means 07:00; a time without a zone is Vietnamese time.
-    ``ValueError`` when it has another form or no such moment exists.
+    ``ValueError`` when it has another form, ``NoSuchDay`` when no such moment
+    exists.
     """
     match = _MOMENT.fullmatch(text)
     if not match:
         raise ValueError(f"not a day or a day with a time: {text!r}")
     day_text, clock_text, zone = match.groups()
     day = parse_day(day_text)
-    clock = time.fromisoformat(clock_text) if clock_text else MORNING
-    if zone == "Z":
-        tz = timezone.utc
-    elif zone:
-        sign = 1 if zone[0] == "+" else -1
-        tz = timezone(sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
-    else:
-        tz = VIETNAM
-    return datetime.combine(day, clock, tz)
+    try:
+        clock = time.fromisoformat(clock_text) if clock_text else MORNING
+        return datetime.combine(day, clock, _zone(zone))
+    except ValueError:
+        raise NoSuchDay(f"no such moment: {text!r}") from None
+
+
+def _zone(text: str | None) -> timezone:
+    if text is None:
+        return VIETNAM
+    if text == "Z":
+        return timezone.utc
+    sign = 1 if text[0] == "+" else -1
+    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[4:6])))

@@ -74,8 +74,57 @@ window.__md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     box.addEventListener("focus", fetchSearch, { once: true })
   }
 
+  // The card of a cited document appears at its link on hover and focus, can
+  // be entered with the pointer and goes away with Escape (WCAG 1.4.13).
+  const showCards = () => {
+    let shown = null
+    const hide = () => {
+      shown?.card.classList.remove("law-card--shown")
+      shown?.home.append(shown.card)
+      shown = null
+    }
+    const show = link => {
+      const card = document.getElementById(link.getAttribute("aria-describedby"))
+      if (!card || shown?.card === card) return
+      hide()
+      shown = { card, home: card.parentNode }
+      const place = link.getBoundingClientRect()
+      document.body.append(card)
+      card.classList.add("law-card--shown")
+      const left = Math.min(place.left, root.clientWidth - card.offsetWidth - 8)
+      card.style.left = `${Math.max(left, 8) + scrollX}px`
+      card.style.top = `${place.bottom + scrollY + 4}px`
+    }
+    for (const link of document.querySelectorAll("a.citation[aria-describedby]")) {
+      link.addEventListener("mouseenter", () => show(link))
+      link.addEventListener("focus", () => show(link))
+      link.addEventListener("blur", hide)
+      link.addEventListener("mouseleave", event => {
+        if (!shown?.card.contains(event.relatedTarget)) hide()
+      })
+    }
+    document.addEventListener("keydown", event => { if (event.key === "Escape") hide() })
+    document.addEventListener("mouseout", event => {
+      if (shown?.card.contains(event.target) && !shown.card.contains(event.relatedTarget)) hide()
+    })
+  }
+
+  // How many rows of the register the chosen filters leave.
+  const countRows = form => {
+    const rows = document.querySelectorAll("[data-register] tbody tr")
+    const say = form.querySelector("[data-count]")
+    const count = () => {
+      const left = [...rows].filter(row => row.offsetParent !== null).length
+      say.textContent = `Đang hiện ${left} văn bản.`
+    }
+    form.addEventListener("change", count)
+    form.addEventListener("reset", () => setTimeout(count))
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-display]").forEach(control)
     fetchSearchOnDemand()
+    showCards()
+    document.querySelectorAll("[data-filters]").forEach(countRows)
   }, { once: true })
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from thidua.check.mend.proof import counts_lines_alike, proven, reading
+from thidua.check.mend.proof import proven, reading
 from thidua.read.nodes import Mapping
 
 
@@ -14,11 +14,12 @@ def ordered_keys(front: str, keys: Sequence[str]) -> str:
     fault of its own stays as it is: its editor will look at it anyway.
     """
     read = reading(front)
-    if read.findings or not isinstance(read.node, Mapping) or not counts_lines_alike(front):
+    if read.findings or not isinstance(read.node, Mapping):
         return front
     entries = read.node.entries
     if not entries or any(entry.column != 1 for entry in entries.values()):
         return front
+    # In text that libyaml can read, ``splitlines`` ends lines where libyaml does.
     lines = front.splitlines(keepends=True)
     starts = _starts(lines, [entry.line - 1 for entry in entries.values()])
     footer = _footer(lines)

@@ -67,8 +67,3 @@ def proven(before: str, after: str, view: Callable[[str], str] = str) -> str:
         return after if old.node is new.node else before
     kept = same(rewritten(old.node.plain(), view), rewritten(new.node.plain(), view))
     return after if kept else before
-
-
-def counts_lines_alike(yaml: str) -> bool:
-    """Whether libyaml sees the lines that ``\\n`` ends; it knows rarer line ends too."""
-    return len(yaml.splitlines()) == yaml.count("\n")

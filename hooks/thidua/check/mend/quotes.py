@@ -3,10 +3,13 @@
 import re
 
 from thidua.check.mend.expected import wants_text
-from thidua.check.mend.proof import counts_lines_alike, reading
+from thidua.check.mend.proof import reading
 from thidua.check.mend.scalars import Change, changed, double_quoted, written
 from thidua.findings.faults import yaml as faults
 from thidua.records.values import Value
+
+MOST_COLONS = 40
+"""The text is read again for each line; a front matter with more such lines is for a person."""
 
 _FAMILIES = (("“„", "”", "“”„"), ("‘", "’", "‘’"))
 _CURLY = "“”„‘’"
@@ -20,7 +23,7 @@ _TRAPS = frozenset(
     )
 )
 _PROSE_WITH_COLON = re.compile(
-    r"(?P<head> *(?:- +)*[a-z_]+: +)(?P<value>[^\s\"'\[\]{}|>&*!%@`#,?-](?:[^#]|(?<![ \t])#)*?) *"
+    r"(?P<head> *(?:- +)*[a-z_]+: +)(?P<value>[^\s\"'\[\]{}|>&*!%@`#,?-](?:[^#]|(?<![ \t])#)*)"
 )
 
 
@@ -93,14 +96,12 @@ def quoted_colons(front: str, model: type[Value]) -> str:
     The reader names one such line at a time. The result is right only when
     it can be read; whether it can is for the caller to see.
     """
-    if not counts_lines_alike(front):
-        return front
     quoted: set[int] = set()
     after = front
     while (number := _line_of_colon(after)) is not None and number not in quoted:
         lines = after.split("\n")
-        match = _PROSE_WITH_COLON.fullmatch(lines[number - 1])
-        if match is None:
+        match = _PROSE_WITH_COLON.fullmatch(lines[number - 1].rstrip(" "))
+        if match is None or len(quoted) >= MOST_COLONS:
             return front
         lines[number - 1] = match["head"] + double_quoted(unwrapped(match["value"]))
         after = "\n".join(lines)

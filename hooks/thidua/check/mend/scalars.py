@@ -12,6 +12,9 @@ from thidua.check.mend.proof import reading, same
 from thidua.read.nodes import Plain
 from thidua.read.yaml_reader import legible
 
+MOST_SINGLE_TRIES = 40
+"""Each try reads the whole text again; a file with more changes that clash is for a person."""
+
 Path: TypeAlias = tuple[int | str, ...]
 
 
@@ -138,6 +141,8 @@ def changed(text: str, changes: Sequence[Change]) -> str:
     whole = _applied(text, changes)
     if whole is not None:
         return whole
+    if len(changes) > MOST_SINGLE_TRIES:
+        return text
     for change in sorted(changes, key=lambda change: change.written.start, reverse=True):
         text = _applied(text, [change]) or text
     return text

@@ -49,7 +49,7 @@ def a_file_lies_in_its_folder(context: Context) -> Iterator[Finding]:
             where = f"docs/{kind.folder}/" + ("<thư mục con>/" if kind.depth else "")
             yield faults.WRONG_FOLDER.at(
                 Place(source.path),
-                problem=f"Tệp loại {kind.label} phải nằm trong {where}.",
+                problem=f"Tệp loại {kind.label} phải nằm ngay trong {where}.",
                 advice="Chuyển tệp vào đúng thư mục.",
             )
         elif kind.name == "exemplar" and not _YEAR.fullmatch(folders[0]):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from thidua.check.context import Context, Entry
-from thidua.check.rules.references import nearest
+from thidua.check.rules.references import meant, nearest
 from thidua.findings.faults import law as faults
 from thidua.findings.faults import references as reference_faults
 from thidua.findings.finding import Finding, Place
@@ -50,7 +50,7 @@ def _all_citations(context: Context) -> Iterator[tuple[Entry, Place, Citation]]:
 def a_cited_article_exists(context: Context) -> Iterator[Finding]:
     """A cited document is in the register, and has the article where its number is known."""
     documents = context.by_kind.get("document", {})
-    known = context.written_ids.get("document", set())
+    known = context.ids_of("document")
     for entry, place, citation in _all_citations(context):
         cited = documents.get(citation.document)
         if cited is None:
@@ -60,7 +60,7 @@ def a_cited_article_exists(context: Context) -> Iterator[Finding]:
                     place,
                     kind="văn bản",
                     id=citation.document,
-                    advice=nearest(citation.document, known),
+                    advice=meant(nearest(citation.document, known)),
                 )
             continue
         document = cited.record

@@ -9,7 +9,6 @@ from thidua.check.rules.files import (
     is_of_a_faulty_record,
     section_addresses,
 )
-from thidua.check.rules.references import nearest
 from thidua.findings.faults import release as faults
 from thidua.findings.finding import Finding, Place
 from thidua.records.base import Published
@@ -43,9 +42,7 @@ def published_addresses_stay(context: Context) -> Iterator[Finding]:
     kept = pages | former_addresses(context)
     for address, line in locked.items():
         if address not in kept and not is_of_a_faulty_record(context, address):
-            yield faults.ADDRESS_GONE.at(
-                Place(path, line), address=address, advice=nearest(address, pages)
-            )
+            yield faults.ADDRESS_GONE.at(Place(path, line), address=address)
     for address in sorted(pages - set(locked)):
         yield faults.LOCK_LINE_MISSING.at(Place(path), what="Địa chỉ", key=f"/{address}")
 

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from thidua.check.context import Context
 from thidua.findings.faults import prose as faults
-from thidua.findings.faults import text as text_faults
 from thidua.findings.finding import Finding, Place
 from thidua.read.pictures import MAX_BYTES, hidden_data, picture_format
+from thidua.read.source import unreadable
 
 _FOLDER = "assets/images/"
 _READ_AT_MOST = 4 * 1024 * 1024
@@ -46,8 +46,7 @@ def a_picture_file_is_sound(context: Context) -> Iterator[Finding]:
                 data = file.read(_READ_AT_MOST)
                 length = os.fstat(file.fileno()).st_size
         except OSError as error:
-            reason = error.strerror or "lỗi đọc"
-            yield text_faults.UNREADABLE_FILE.at(place, reason=reason)
+            yield unreadable(place.path, error)
             continue
         if ending not in _ENDINGS or picture_format(data) != _ENDINGS[ending]:
             yield faults.PICTURE_FORMAT.at(place)

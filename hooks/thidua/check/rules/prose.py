@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from thidua.check.context import Context, Entry
-from thidua.check.rules.references import nearest
+from thidua.check.rules.references import meant, nearest
 from thidua.findings.faults import prose as faults
 from thidua.findings.finding import Finding, Place
 from thidua.read.nodes import Mapping, Node, Scalar, Sequence
@@ -39,7 +39,7 @@ def pages(context: Context) -> dict[str, Entry | None]:
         if kind.index is not None:
             found[index_uri(kind)] = None
         if kind.listed is not None and kind.address is not None:
-            for id in context.written_ids.get(kind.name, set()):
+            for id in context.ids_of(kind.name):
                 found[row_page(kind, id)] = None
     for claim in context.tree.claims:
         found[claim.uri] = None
@@ -72,6 +72,7 @@ def _internal(link: Link) -> bool:
 def links_lead_somewhere(context: Context) -> Iterator[Finding]:
     """A link leads to a page or a file of the site, or has a whole address."""
     known = pages(context)
+    names = frozenset(known)
     assets = set(context.tree.assets)
     for entry, source in _bodies(context):
         for link in entry.prose.links():
@@ -88,7 +89,10 @@ def links_lead_somewhere(context: Context) -> Iterator[Finding]:
                 continue
             path, _ = _resolve(source, link.target)
             if path not in known and path not in assets and not _in_unread_list(context, path):
-                advice = nearest(path, set(known))
+                near = nearest(path, names)
+                if near is not None:
+                    near = posixpath.relpath(near, posixpath.dirname(source.uri))
+                advice = meant(near, "Xem lại đường dẫn từ tệp này tới tệp .md cần tới.")
                 yield faults.DEAD_LINK.at(place, target=link.target, advice=advice)
 
 
@@ -153,11 +157,14 @@ def anchors_exist(context: Context) -> Iterator[Finding]:
             if target is None or not anchor or anchor.startswith("dieu-"):
                 continue
             if anchor not in target.prose.anchors:
+                near = nearest(anchor, target.prose.anchors)
                 yield faults.DEAD_ANCHOR.at(
                     entry.in_body(link.target_offset),
-                    path=path,
-                    anchor=anchor,
-                    advice=nearest(anchor, target.prose.anchors),
+                    path=target.path,
+                    anchor=f"#{anchor}",
+                    advice=meant(
+                        f"#{near}" if near else None, "Xem lại tên đề mục, hoặc bỏ phần sau dấu #."
+                    ),
                 )
 
 

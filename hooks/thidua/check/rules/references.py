@@ -1,7 +1,8 @@
 """References between records."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 from thidua.check.context import Context, node_place
 from thidua.findings.faults import references as faults
@@ -11,10 +12,16 @@ from thidua.records.lists import Organisation
 from thidua.records.references import Reference, references
 
 
-def nearest(wanted: str, known: Set[str]) -> str:
-    """A sentence that suggests the nearest known id, or says where ids are kept."""
+@lru_cache(maxsize=4096)
+def nearest(wanted: str, known: frozenset[str]) -> str | None:
+    """The known word that is most like ``wanted``, if any is; many files repeat one slip."""
     near = get_close_matches(wanted, sorted(known), 1, 0.6)
-    return f"Có phải ý bạn là “{near[0]}”?" if near else "Xem lại mã, hoặc thêm mục đó trước."
+    return near[0] if near else None
+
+
+def meant(near: str | None, otherwise: str = "Xem lại mã, hoặc thêm mục đó trước.") -> str:
+    """A sentence that suggests ``near``, or says what to do when nothing is near."""
+    return f"Có phải ý bạn là “{near}”?" if near else otherwise
 
 
 def a_reference_leads_to_a_record(context: Context) -> Iterator[Finding]:
@@ -35,7 +42,7 @@ def _dangling(context: Context, reference: Reference, place: Place) -> Finding:
         place,
         kind=KINDS[reference.kind].label.lower(),
         id=reference.id,
-        advice=nearest(reference.id, context.written_ids.get(reference.kind, set())),
+        advice=meant(nearest(reference.id, context.ids_of(reference.kind))),
     )
 
 

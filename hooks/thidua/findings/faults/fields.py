@@ -13,14 +13,14 @@ MISSING_KEY = Fault(
     "TD-302",
     "Thiếu mục bắt buộc",
     "Thiếu mục bắt buộc “{key}” ({meaning}).",
-    "Thêm dòng “{key}: …”.",
+    "Thêm dòng “{name}: …”.",
     "owner: ban-bien-tap",
 )
 WRONG_TYPE = Fault(
     "TD-303",
     "Sai kiểu giá trị",
     "Mục “{key}” phải là {wanted}.",
-    "Viết lại giá trị; số muốn hiểu là chữ thì đặt trong ngoặc kép.",
+    "{advice}",
     'number: "98/2023/NĐ-CP"',
 )
 NOT_IN_LIST = Fault(
@@ -41,7 +41,7 @@ DATE_IMPOSSIBLE = Fault(
     "TD-306",
     "Ngày không có thật",
     "Mục “{key}” có ngày “{value}” không có trong lịch.",
-    "Xem lại năm, tháng, ngày; ví dụ tháng 2 chỉ có 28 hoặc 29 ngày.",
+    "Xem lại năm, tháng, ngày, giờ; ví dụ tháng 2 chỉ có 28 hoặc 29 ngày.",
     "published: '2024-02-29'",
 )
 TOO_SHORT = Fault(
@@ -54,7 +54,7 @@ TOO_SHORT = Fault(
 TOO_LONG = Fault(
     "TD-308",
     "Giá trị quá dài",
-    "Mục “{key}” chỉ được {limit} {unit}, hiện có {count}.",
+    "Mục “{key}” chỉ được nhiều nhất {limit} {unit}, hiện có {count}.",
     "Viết gọn lại.",
     "short_answer: Có. Luật áp dụng cho cả hộ gia đình.",
 )
@@ -82,7 +82,7 @@ BAD_PATTERN = Fault(
 OUT_OF_RANGE = Fault(
     "TD-312",
     "Số ngoài khoảng cho phép",
-    "Mục “{key}” phải {bound}.",
+    "Mục “{key}” phải là số {bound}.",
     "Xem lại con số.",
     "article: 24",
 )

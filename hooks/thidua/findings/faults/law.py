@@ -13,7 +13,7 @@ BAD_CITATION = Fault(
     "TD-502",
     "Viện dẫn sai cách viết",
     "Viện dẫn “{text}” sai cách viết.",
-    "Viết mã văn bản, dấu hai chấm, rồi điều, khoản, điểm theo thứ tự đó.",
+    "Trong [[ ]] viết mã văn bản, dấu hai chấm, rồi điều, khoản, điểm theo thứ tự đó.",
     "[[luat-06-2022-qh15:dieu-24.khoan-1.diem-a]]",
 )
 CLAUSE_WITHOUT_ARTICLE = Fault(

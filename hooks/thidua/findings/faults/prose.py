@@ -96,7 +96,7 @@ EMPTY_LINK = Fault(
 DEAD_ANCHOR = Fault(
     "TD-714",
     "Liên kết tới đề mục không có",
-    "Trong {path} không có đề mục “#{anchor}”.",
+    "Trong {path} không có đề mục “{anchor}”.",
     "{advice}",
     "[Kết quả](../movements/nong-thon-moi.md#ket-qua-ca-nuoc)",
 )

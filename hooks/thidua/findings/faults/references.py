@@ -27,7 +27,7 @@ SAME_ADDRESS = Fault(
     "TD-404",
     "Hai trang cùng một địa chỉ",
     "Địa chỉ /{address} đã thuộc về {first}.",
-    "Đổi tên tệp hoặc xóa dòng trong redirect_from.",
+    "Đổi tên tệp, hoặc xóa địa chỉ này khỏi redirect_from hay redirects.yml.",
     "redirect_from: [guong-dien-hinh/ten-cu/]",
 )
 WRONG_FOLDER = Fault(
@@ -54,7 +54,7 @@ REDIRECT_TO_NOTHING = Fault(
 SELF_REFERENCE = Fault(
     "TD-408",
     "Tự nhắc tới chính mình",
-    "Mục “{key}” nhắc tới chính trang này.",
+    "Mục “{key}” nhắc tới chính nó.",
     "Xóa mã này.",
     "related: [khen-thuong-la-gi]",
 )

@@ -6,14 +6,15 @@ ADDRESS_GONE = Fault(
     "TD-801",
     "Địa chỉ đã đăng bị mất",
     "Địa chỉ /{address} đã đăng nhưng nay không còn trang, chuyển hướng hay thông báo gỡ.",
-    "{advice}",
+    "Trả lại trang; hoặc ghi địa chỉ này vào redirect_from của trang thay thế; hoặc gỡ bài bằng "
+    "mục withdrawn.",
     "redirect_from: [guong-dien-hinh/ten-cu/]",
 )
 GUID_CHANGED = Fault(
     "TD-802",
     "Mã tin RSS đã đăng bị đổi hoặc mất",
     "{problem}",
-    "Mã tin không bao giờ đổi: trả lại tên tệp cũ, hoặc gỡ bài bằng mục withdrawn.",
+    "Mã tin không bao giờ đổi: trả lại tên tệp (feed_tag_authority) cũ, hoặc gỡ bài bằng withdrawn.",
     "withdrawn: {date: '2026-11-20', reason: Nguồn đã gỡ bài}",
 )
 LOCK_LINE_MISSING = Fault(

@@ -26,7 +26,7 @@ CARRIAGE_RETURN = Fault(
 CONTROL_CHARACTER = Fault(
     "TD-104",
     "Có ký tự điều khiển",
-    "Có ký tự điều khiển không nhìn thấy (U+{code:04X}).",
+    "Có ký tự ẩn, không nhìn thấy được (U+{code:04X}).",
     "Xóa ký tự này; nếu chép từ nơi khác, hãy dán lại dạng văn bản thuần.",
     "Phong trào thi đua",
 )
@@ -47,7 +47,7 @@ EMPTY_FILE = Fault(
 TOO_LARGE = Fault(
     "TD-107",
     "Tệp quá lớn",
-    "Tệp có {size} byte, quá mức {limit} byte cho một trang.",
+    "Tệp nặng {size} KB, quá mức {limit} KB cho một trang.",
     "Chia nội dung thành nhiều trang; ảnh để trong docs/assets/.",
     "docs/assets/images/cau-moi.jpg",
 )
@@ -76,6 +76,6 @@ UNREADABLE_FILE = Fault(
     "TD-111",
     "Không mở được tệp",
     "Không mở được tệp: {reason}.",
-    "Kiểm tra quyền đọc tệp và thử lại.",
+    "Kiểm tra quyền đọc, hoặc thay bằng một tệp thường.",
     "chmod u+r docs/news/2024-12-12-hoi-nghi.md",
 )

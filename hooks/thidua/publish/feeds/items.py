@@ -1,11 +1,13 @@
 """Feed items: what a subscriber is told of a record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import nh3
 
-from thidua.catalogue.catalogue import Catalogue
+from thidua.catalogue.law.answers import outlook
+from thidua.publish.law import change_in_words, now_in_words, report_in_words
 from thidua.publish.plan import Plan, title_of
 from thidua.publish.prose import BodyRenderer
 from thidua.records.base import Published
@@ -13,7 +15,7 @@ from thidua.records.kinds import KINDS
 from thidua.records.lists import FieldOfLife, Locality, Organisation
 from thidua.records.locks import guid_of
 from thidua.records.question import Question
-from thidua.text.dates import VIETNAM, vietnamese_date
+from thidua.text.dates import MORNING, VIETNAM, vietnamese_date
 
 CURRENT_ITEMS = 50
 """Items in the current document of a feed (requirement F04)."""
@@ -119,17 +121,26 @@ class ItemMaker:
             title=title_of(record),
             link=link,
             published=record.published,
-            modified=record.modified,
+            modified=self._modified(record),
             summary=summary,
             content=content,
             author=owner.name if isinstance(owner, Organisation) else self.catalogue.site.name,
             categories=self._categories(record),
         )
 
+    def _modified(self, record: Published) -> datetime:
+        """The last change of the record, or of the law that it answers by."""
+        seen = outlook(self.catalogue, record)
+        days = [datetime.combine(c.day, MORNING, VIETNAM) for c in seen.changes] if seen else []
+        return max(record.modified, *days) if days else record.modified
+
     def _summary(self, record: Published) -> str:
         text = str(getattr(record, "summary"))
         if isinstance(record, Question):
             text += f" (Theo quy định tại ngày {vietnamese_date(record.as_of)}.)"
+            seen = outlook(self.catalogue, record)
+            if seen is not None and seen.changes:
+                text += f" Lưu ý: {change_in_words(self.catalogue, seen.changes[-1])}."
         if record.sources:
             publishers = dict.fromkeys(source.publisher for source in record.sources)
             text += f" Nguồn: {', '.join(list(publishers)[:3])}."
@@ -144,6 +155,7 @@ class ItemMaker:
             day = vietnamese_date(record.as_of)
             parts.append(f"<p><strong>{_text(record.short_answer)}</strong></p>")
             parts.append(f"<p><em>Theo quy định tại ngày {day}.</em></p>")
+        parts.extend(f"<p>{_text(sentence)}</p>" for sentence in self._changes(record))
         parts.append(self.renderer.render(self.catalogue.uris[self.catalogue.key(record)], record.body))
         sources = "; ".join(
             f'<a href="{_text(source.url)}">{_text(source.title or source.publisher)}</a>'
@@ -155,6 +167,18 @@ class ItemMaker:
         name = _text(self.catalogue.site.name)
         parts.append(f'<p>Bài đăng trên <a href="{link}">{name}</a>.</p>')
         return sanitise("\n".join(parts))
+
+    def _changes(self, record: Published) -> Iterator[str]:
+        """A sentence for each change of the law since the answer's day."""
+        seen = outlook(self.catalogue, record)
+        if seen is None:
+            return
+        for change in seen.changes:
+            now = now_in_words(self.catalogue, change)
+            tail = f"; {now}" if now else ""
+            yield f"Lưu ý: {change_in_words(self.catalogue, change)}{tail}."
+        for change in seen.reported:
+            yield f"{report_in_words(self.catalogue, change)}."
 
     def _categories(self, record: Published) -> tuple[str, ...]:
         names = [KINDS[self.catalogue.key(record).kind].label]

@@ -4,10 +4,11 @@ from itertools import groupby
 from typing import Any
 
 from thidua.catalogue.states import MOVEMENT_LABELS, MovementState
+from thidua.publish import register_filters
 from thidua.publish.plan import PagePlan
 from thidua.publish.publication import Publication
 from thidua.records.base import Record
-from thidua.records.document import DocumentType, LegalDocument
+from thidua.records.document import LegalDocument
 from thidua.records.lists import Organisation
 from thidua.records.movement import Movement
 from thidua.records.others import NewsItem
@@ -81,15 +82,22 @@ def questions(made: Publication, plan: PagePlan) -> dict[str, Any]:
 
 
 def documents(made: Publication, plan: PagePlan) -> dict[str, Any]:
-    """Documents by their form, newest first."""
+    """All documents in one table, newest first, with the facets that filter it."""
     catalogue = made.catalogue
-    forms = [f for f in catalogue.all("document_type") if isinstance(f, DocumentType)]
     found = [d for d in catalogue.all("document") if isinstance(d, LegalDocument)]
-    groups = [
-        (f"{form.name} ({form.group})", [d for d in found if d.type == form.id])
-        for form in sorted(forms, key=lambda f: f.order)
-    ]
-    return {"groups": [group for group in groups if group[1]]}
+    return {
+        "facets": register_filters.facets(catalogue),
+        "control_id": register_filters.control_id,
+        "rows": [
+            {
+                "document": document,
+                "values": register_filters.values_of(catalogue, document),
+                "form": catalogue.get("document_type", document.type),
+                "issuer": catalogue.get("organisation", document.issuer),
+            }
+            for document in found
+        ],
+    }
 
 
 def news(made: Publication, plan: PagePlan) -> dict[str, Any]:
@@ -128,7 +136,7 @@ def site_map(made: Publication, plan: PagePlan) -> dict[str, Any]:
     by_section: dict[str, list[PagePlan]] = {}
     loose = []
     for page in made.plan.pages:
-        if page.leads_to is not None or page.template == "withdrawn.html":
+        if page.leads_to is not None or page.for_editors or page.template == "withdrawn.html":
             continue
         if page.section is None or page.section == "page":
             if page.address and page.address != plan.address:

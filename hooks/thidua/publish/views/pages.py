@@ -6,9 +6,9 @@ from typing import Any
 from thidua.publish.plan import PagePlan, title_of
 from thidua.publish.publication import Publication
 from thidua.publish.structured_data import structured_data
-from thidua.publish.views import indexes, records
+from thidua.publish.views import indexes, law, records
 from thidua.publish.views.states import States
-from thidua.records.base import Record
+from thidua.records.base import Published, Record
 from thidua.records.kinds import KINDS
 
 View = Callable[[Publication, PagePlan], dict[str, Any]]
@@ -31,6 +31,7 @@ VIEWS: dict[str, View] = {
     "document.html": records.document,
     "news.html": records.news,
     "guide.html": records.guide,
+    "review.html": law.review_list,
     "locality.html": records.locality,
     "field.html": records.field,
 }
@@ -69,8 +70,14 @@ def page_view(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "owner": made.catalogue.get("organisation", owner) if owner else None,
         "trail": _trail(made, plan),
         "structured_data": structured_data(made, plan),
+        **(_law(made, plan.record) if isinstance(plan.record, Published) else {}),
         **(view(made, plan) if view else {}),
     }
+
+
+def _law(made: Publication, record: Published) -> dict[str, Any]:
+    """What the law has to say on any page that cites it."""
+    return {"law_cards": law.cards(made, record), **law.changes(made, record)}
 
 
 def _trail(made: Publication, plan: PagePlan) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import Any
 
+from thidua.publish.lifeline import lifeline
 from thidua.publish.plan import PagePlan
 from thidua.publish.prose import citation_in_words, name_of_document
 from thidua.publish.publication import Publication
@@ -37,6 +38,7 @@ def _provisions(made: Publication, citations: tuple[Citation, ...]) -> list[dict
         document = made.catalogue.get("document", citation.document)
         rows.append(
             {
+                "citation": citation,
                 "words": citation_in_words(made.catalogue, citation),
                 "document": document,
                 "anchor": anchor(citation),
@@ -133,6 +135,8 @@ def document(made: Publication, plan: PagePlan) -> dict[str, Any]:
     return {
         "form": form if isinstance(form, DocumentType) else None,
         "name": name_of_document(catalogue, record),
+        "life": lifeline(catalogue, record),
+        "since": catalogue.register.first_day(record.id),
         "issuer": catalogue.get("organisation", record.issuer),
         "ended_by": catalogue.get("document", ended_by) if ended_by else None,
         "replaces": [d for i in record.replaces if (d := catalogue.get("document", i))],

@@ -3,26 +3,30 @@
 from dataclasses import dataclass
 
 from thidua.catalogue.catalogue import Catalogue
+from thidua.catalogue.law.answers import outlook
+from thidua.catalogue.law.force import FORCE_LABELS, Force
 from thidua.catalogue.states import (
     CLOSING_LABELS,
     CONSULTATION_LABELS,
-    FORCE_LABELS,
     MOVEMENT_LABELS,
-    UNVERIFIED_LABEL,
     ConsultationState,
-    Force,
     MovementState,
     consultation_state,
 )
+from thidua.records.base import Record
 from thidua.records.document import LegalDocument
 from thidua.records.movement import Movement
 from thidua.records.others import Consultation
+from thidua.records.values import Citation
 
 _FORCE_TONES = {
     Force.NOT_YET: "coming",
     Force.IN_FORCE: "good",
     Force.ENDED: "over",
+    Force.PARTLY: "unsure",
+    Force.SUSPENDED: "unsure",
     Force.UNKNOWN: "unsure",
+    Force.UNVERIFIED: "unsure",
 }
 _MOVEMENT_TONES = {
     MovementState.COMING: "coming",
@@ -53,8 +57,6 @@ class States:
 
     def document(self, document: LegalDocument) -> Badge:
         """The force of a document; one that is not verified never counts as in force."""
-        if not document.verified:
-            return Badge(UNVERIFIED_LABEL, "unsure")
         force = self.catalogue.force(document)
         return Badge(FORCE_LABELS[force], _FORCE_TONES[force])
 
@@ -75,3 +77,13 @@ class States:
         """Whether comments are taken."""
         state = consultation_state(consultation, self.catalogue.today)
         return Badge(CONSULTATION_LABELS[state], _CONSULTATION_TONES[state])
+
+    def answer(self, record: Record) -> Badge | None:
+        """A mark for lists when a verified change came after the answer's day."""
+        seen = outlook(self.catalogue, record)
+        return Badge("Đã có thay đổi", "unsure") if seen and seen.changes else None
+
+    def provision(self, citation: Citation) -> Badge:
+        """The force of one provision."""
+        force = self.catalogue.register.provision_force(citation, self.catalogue.today)
+        return Badge(FORCE_LABELS[force], _FORCE_TONES[force])

@@ -1,0 +1,42 @@
+"""Changes of the law in words, for pages and feeds alike."""
+
+from thidua.catalogue.catalogue import Catalogue
+from thidua.catalogue.law.register import Change, ChangeKind
+from thidua.publish.prose import citation_in_words, name_of_document
+from thidua.records.document import LegalDocument
+from thidua.text.dates import vietnamese_date
+
+_WHAT = {
+    ChangeKind.ENDED: "hết hiệu lực",
+    ChangeKind.AMENDED: "được sửa đổi, bổ sung",
+    ChangeKind.REPEALED: "bị bãi bỏ",
+    ChangeKind.SUSPENDED: "bị ngưng hiệu lực",
+}
+
+
+def change_in_words(catalogue: Catalogue, change: Change) -> str:
+    """``Nghị định số 98/2023/NĐ-CP hết hiệu lực từ ngày 01/07/2025``, without the final stop."""
+    provision = citation_in_words(catalogue, change.provision)
+    words = f"{provision} {_WHAT[change.kind]} từ ngày {vietnamese_date(change.day)}"
+    return words[:1].upper() + words[1:]
+
+
+def report_in_words(catalogue: Catalogue, change: Change) -> str:
+    """What an unverified document is said to change, without the final stop."""
+    provision = citation_in_words(catalogue, change.provision)
+    day = vietnamese_date(change.day)
+    return f"Có tin {provision} thay đổi từ ngày {day}; ban biên tập đang đối chiếu"
+
+
+def successors(catalogue: Catalogue, change: Change) -> tuple[LegalDocument, ...]:
+    """What stands in the place of a document that ended, in the order of the chain."""
+    if change.kind is not ChangeKind.ENDED:
+        return ()
+    register = catalogue.register
+    return tuple(register.documents[id] for id in register.successors(change.provision.document))
+
+
+def now_in_words(catalogue: Catalogue, change: Change) -> str:
+    """``nay là Nghị định số 152/2025/NĐ-CP``, or nothing."""
+    chain = successors(catalogue, change)
+    return f"nay là {name_of_document(catalogue, chain[-1])}" if chain else ""

@@ -1,0 +1,77 @@
+"""What pages show of the law: changes since an answer, cards of cited documents, review."""
+
+from itertools import groupby
+from typing import Any
+
+from thidua.catalogue.law.answers import outlook
+from thidua.catalogue.law.review import REASON_LABELS, review
+from thidua.publish import law
+from thidua.publish.plan import PagePlan, title_of
+from thidua.publish.prose import name_of_document
+from thidua.publish.publication import Publication
+from thidua.records.base import Record
+
+
+def changes(made: Publication, record: Record) -> dict[str, Any]:
+    """The verified changes since the answer's day, and the reported ones, in words."""
+    catalogue = made.catalogue
+    seen = outlook(catalogue, record)
+    if seen is None:
+        return {"changes": [], "reports": []}
+    documents = catalogue.register.documents
+    return {
+        "changes": [
+            {
+                "words": law.change_in_words(catalogue, change),
+                "by": documents.get(change.by) if change.by else None,
+                "chain": law.successors(catalogue, change),
+            }
+            for change in seen.changes
+        ],
+        "reports": [
+            {
+                "words": law.report_in_words(catalogue, change),
+                "by": documents.get(change.by) if change.by else None,
+            }
+            for change in seen.reported
+        ],
+    }
+
+
+def cards(made: Publication, record: Record) -> list[dict[str, Any]]:
+    """A card for each document that the page cites: name, first day of force, what came after."""
+    catalogue = made.catalogue
+    register = catalogue.register
+    rows = []
+    for id in dict.fromkeys(citation.document for citation in catalogue.citations(record)):
+        document = register.documents.get(id)
+        if document is None:
+            continue
+        rows.append(
+            {
+                "document": document,
+                "name": name_of_document(catalogue, document),
+                "since": register.first_day(id),
+                "chain": [register.documents[other] for other in register.successors(id)],
+            }
+        )
+    return rows
+
+
+def review_list(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """What editors must look at today, by reason, each record once a reason."""
+    catalogue = made.catalogue
+    groups = []
+    for reason, tasks in groupby(review(catalogue), key=lambda task: task.reason):
+        rows = [
+            {
+                "record": catalogue.records[task.key],
+                "title": title_of(catalogue.records[task.key]),
+                "owner": catalogue.get("organisation", task.owner),
+                "words": task.words,
+                "by": catalogue.get("document", task.by) if task.by else None,
+            }
+            for task in tasks
+        ]
+        groups.append((REASON_LABELS[reason], reason.value, rows))
+    return {"groups": groups}
