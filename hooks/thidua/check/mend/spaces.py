@@ -4,7 +4,7 @@ import re
 
 from thidua.check.mend.proof import proven
 
-_TRAILING = re.compile(r"[ \t]+$", re.M)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.M)
 _RUN = re.compile(r"[ \t]+")
 _TABBED_INDENT = re.compile(r"^ *\t[ \t]*", re.M)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import TypeAlias
 
 from thidua.check.context import Context, Entry
@@ -158,3 +159,76 @@ def _circle(start: str, documents: dict[str, LegalDocument]) -> list[str]:
                 came_from[there] = here
                 queue.append(there)
     return []
+
+
+def a_document_ends_on_one_day(context: Context) -> Iterator[Finding]:
+    """All that is said of the end of a document names the same day.
+
+    Its own record says it, and so does the first day of force of each
+    verified document that replaces it.
+    """
+    documents = dict(_by_id(context))
+    for entry, document in _documents(context):
+        if not document.verified or document.effective is None:
+            continue
+        for index, old_id in enumerate(document.replaces):
+            old = documents.get(old_id)
+            stated = old.ended.date if old and old.ended else None
+            by = old.ended.by if old and old.ended else None
+            if stated and stated != document.effective and by in (None, document.id):
+                yield _two_endings(entry, index, old_id, documents, stated)
+    for old_id, replacers in _replacers(context).items():
+        days = sorted({d.effective for _, _, d in replacers if d.effective and d.verified})
+        if len(days) > 1 and not (documents[old_id].ended and documents[old_id].ended.date):
+            entry, index, _ = replacers[-1]
+            yield _two_endings(entry, index, old_id, documents, days[0])
+
+
+def _by_id(context: Context) -> Iterator[tuple[str, LegalDocument]]:
+    for _, document in _documents(context):
+        yield document.id, document
+
+
+def _replacers(context: Context) -> dict[str, list[tuple[Entry, int, LegalDocument]]]:
+    """For each replaced document of the register, who replaces it and where that is written."""
+    known = dict(_by_id(context))
+    found: dict[str, list[tuple[Entry, int, LegalDocument]]] = {}
+    for entry, document in _documents(context):
+        for index, old_id in enumerate(document.replaces):
+            if old_id in known:
+                found.setdefault(old_id, []).append((entry, index, document))
+    return found
+
+
+def _two_endings(
+    entry: Entry, index: int, old_id: str, documents: dict[str, LegalDocument], one: date
+) -> Finding:
+    document = entry.record
+    assert isinstance(document, LegalDocument)
+    assert document.effective is not None
+    return faults.TWO_ENDINGS.at(
+        entry.at("replaces", index),
+        number=documents[old_id].number or old_id,
+        one=vietnamese_date(one),
+        other=vietnamese_date(document.effective),
+        by=document.number or document.id,
+    )
+
+
+def a_change_comes_after_what_it_changes(context: Context) -> Iterator[Finding]:
+    """A document that amends or repeals takes effect no earlier than what it changes."""
+    documents = dict(_by_id(context))
+    for entry, document in _documents(context):
+        for key in ("amends", "repeals"):
+            for index, citation in enumerate(getattr(document, key)):
+                changed = documents.get(citation.document)
+                if changed is None or not document.effective or not changed.effective:
+                    continue
+                if document.effective < changed.effective:
+                    yield faults.CHANGES_BEFORE_FORCE.at(
+                        entry.at(key, index),
+                        number=document.number or document.id,
+                        effective=vietnamese_date(document.effective),
+                        other=changed.number or changed.id,
+                        later=vietnamese_date(changed.effective),
+                    )

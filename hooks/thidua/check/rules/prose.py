@@ -71,29 +71,34 @@ def _internal(link: Link) -> bool:
 
 def links_lead_somewhere(context: Context) -> Iterator[Finding]:
     """A link leads to a page or a file of the site, or has a whole address."""
-    known = pages(context)
-    names = frozenset(known)
-    assets = set(context.tree.assets)
+    known = frozenset(pages(context))
     for entry, source in _bodies(context):
         for link in entry.prose.links():
             if not link.target.strip("#") or not link.label.strip():
                 yield faults.EMPTY_LINK.at(entry.in_body(link.offset))
                 continue
-            place = entry.in_body(link.target_offset)
-            if link.is_picture:
-                continue
-            if not _internal(link):
-                if _is_web(link) and not is_public_address(link.target):
-                    advice = "Dán địa chỉ đầy đủ, bắt đầu bằng https://, không có dấu cách."
-                    yield faults.DEAD_LINK.at(place, target=link.target, advice=advice)
-                continue
-            path, _ = _resolve(source, link.target)
-            if path not in known and path not in assets and not _in_unread_list(context, path):
-                near = nearest(path, names)
-                if near is not None:
-                    near = posixpath.relpath(near, posixpath.dirname(source.uri))
-                advice = meant(near, "Xem lại đường dẫn từ tệp này tới tệp .md cần tới.")
+            advice = _mend_of_dead_link(context, known, source, link)
+            if advice is not None:
+                place = entry.in_body(link.target_offset)
                 yield faults.DEAD_LINK.at(place, target=link.target, advice=advice)
+
+
+def _mend_of_dead_link(
+    context: Context, known: frozenset[str], source: RecordSource, link: Link
+) -> str | None:
+    """How to mend a link that leads nowhere; ``None`` for one that leads somewhere."""
+    if link.is_picture:
+        return None
+    if not _internal(link):
+        broken = _is_web(link) and not is_public_address(link.target)
+        return "Dán địa chỉ đầy đủ, bắt đầu bằng https://, không có dấu cách." if broken else None
+    path, _ = _resolve(source, link.target)
+    if path in known or path in context.tree.assets or _in_unread_list(context, path):
+        return None
+    near = nearest(path, known)
+    if near is not None:
+        near = posixpath.relpath(near, posixpath.dirname(source.uri))
+    return meant(near, "Xem lại đường dẫn từ tệp này tới tệp .md cần tới.")
 
 
 def _in_unread_list(context: Context, path: str) -> bool:
@@ -123,7 +128,7 @@ def links_are_safe(context: Context) -> Iterator[Finding]:
 
 
 def _plain_http(target: str, hosts: set[str]) -> bool:
-    if not target.startswith("http://"):
+    if not target.lower().startswith("http://"):
         return False
     try:
         return urlsplit(target).hostname in hosts

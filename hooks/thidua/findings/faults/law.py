@@ -51,3 +51,31 @@ CITATION_IN_LINK = Fault(
     "Đưa viện dẫn ra ngoài liên kết.",
     "Theo [[luat-06-2022-qh15:dieu-3]] và [trang này](../legal/nd-152-2025.md)",
 )
+PLAIN_MENTION = Fault(
+    "TD-508",
+    "Nhắc số văn bản mà không viện dẫn",
+    "“{text}” là số của một văn bản trong danh mục nhưng không viết thành viện dẫn.",
+    "Viết [[{document}]]; trang tự đổi thành tên, số và liên kết.",
+    "Theo [[nd-152-2025:dieu-50]], mức tiền thưởng tính theo lương cơ sở.",
+)
+CITATION_IN_CODE = Fault(
+    "TD-509",
+    "Viện dẫn trong đoạn mã",
+    "Viện dẫn [[…]] nằm giữa hai dấu ` nên sẽ hiện nguyên như đang viết.",
+    "Bỏ hai dấu ` quanh viện dẫn.",
+    "Theo [[luat-06-2022-qh15:dieu-3]]",
+)
+TWO_ENDINGS = Fault(
+    "TD-510",
+    "Hai ngày hết hiệu lực khác nhau",
+    "{number} hết hiệu lực ngày {one} theo một nơi, ngày {other} theo {by}.",
+    "Xem lại ngày ở ended và ngày có hiệu lực của văn bản thay thế.",
+    "ended: {date: '2025-07-01', by: nd-152-2025}",
+)
+CHANGES_BEFORE_FORCE = Fault(
+    "TD-511",
+    "Sửa đổi trước khi văn bản được sửa có hiệu lực",
+    "{number} có hiệu lực ngày {effective}, trước văn bản mà nó sửa đổi ({other}, {later}).",
+    "Xem lại hai ngày, hoặc mã văn bản ở amends.",
+    "amends:\n  - {document: luat-06-2022-qh15, article: 24}",
+)
