@@ -34,7 +34,7 @@ def on_page_markdown(
     """The head of the page, and where its relative links start."""
     made = _publication(config)
     plan = made.plan.by_uri[page.file.src_uri]
-    made.prose.uri = plan.uri
+    made.prose.start(plan.uri)
     page.title = plan.title
     page.meta["title"] = plan.title
     page.meta["description"] = plan.description

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from thidua.catalogue.catalogue import Catalogue
+from thidua.publish import glossary
 from thidua.publish.listings import Listing, listings
 from thidua.records.base import Article, Published, Record
 from thidua.records.kinds import KINDS, address_of, index_uri
@@ -77,7 +78,7 @@ class Plan:
 
 def make_plan(catalogue: Catalogue) -> Plan:
     """Every page of the site for the catalogue's day."""
-    pages = [*_fixed(catalogue), *_for_editors(), *_indexes(catalogue), *_of_records(catalogue)]
+    pages = [*_fixed(catalogue), *_of_glossary(catalogue), *_for_editors(), *_indexes(catalogue), *_of_records(catalogue)]
     taken = {page.address for page in pages}
     pages.extend(page for page in _redirects(catalogue) if page.address not in taken)
     return Plan(catalogue, tuple(pages))
@@ -106,6 +107,16 @@ def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
         "feeds.html",
         "Kênh tin RSS",
         f"Các kênh RSS của {site.name} dành cho báo, đài, cổng thông tin và bạn đọc.",
+    )
+
+
+def _of_glossary(catalogue: Catalogue) -> Iterator[PagePlan]:
+    yield PagePlan(
+        glossary.URI,
+        "thuat-ngu/",
+        "glossary.html",
+        "Thuật ngữ",
+        f"Thuật ngữ và chữ viết tắt dùng trên {catalogue.site.name}, mỗi từ một, hai câu giải nghĩa.",
     )
 
 

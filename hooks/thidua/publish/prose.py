@@ -17,9 +17,11 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from thidua.catalogue.catalogue import Catalogue
+from thidua.publish.glossary import Glossary, TermProcessor
 from thidua.records.citations import anchor, parse_citation, provision
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS
+from thidua.records.lists import GlossaryTerm
 from thidua.records.values import Citation
 from thidua.text.letters import heading_slug
 
@@ -63,21 +65,36 @@ def card_id(document_id: str) -> str:
 class ProseExtension(Extension):
     """The rules above as an extension of Python-Markdown.
 
-    ``uri`` is the source path of the page that is rendered next; relative
-    links are resolved from there.
+    ``start`` names the source path of the page that is rendered next;
+    relative links are resolved from there. ``terms`` are the words of the
+    glossary that each page uses, by its source path.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self.catalogue = catalogue
         self.uri = "index.md"
+        self.terms: dict[str, dict[str, GlossaryTerm]] = {}
+        self._glossary = Glossary(catalogue)
+        self._term_processor: TermProcessor | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Markdown's)
         """Take HTML away, add citations and the guard of links."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_CitationProcessor(self, md), "citation", 175)
+        self._term_processor = TermProcessor(self._glossary, md)
+        self._term_processor.start(self.uri)
+        self.terms[self.uri] = self._term_processor.seen
+        md.inlinePatterns.register(self._term_processor, "term", 5)
         md.treeprocessors.register(_LinkGuard(self, md), "link_guard", 1)
+
+    def start(self, uri: str) -> None:
+        """Name the page that is rendered next."""
+        self.uri = uri
+        if self._term_processor is not None:
+            self._term_processor.start(uri)
+            self.terms[uri] = self._term_processor.seen
 
 
 class _CitationProcessor(InlineProcessor):
@@ -143,7 +160,7 @@ class BodyRenderer:
 
     def render(self, uri: str, body: str) -> str:
         """The body at source path ``uri`` as HTML with absolute links."""
-        self._extension.uri = uri
+        self._extension.start(uri)
         return str(self._markdown.reset().convert(body))
 
 

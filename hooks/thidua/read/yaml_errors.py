@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import yaml
 
@@ -13,9 +14,27 @@ _KEY = re.compile(r"(?P<indent> *)[a-z_]+")
 _OPENERS = "[{ "
 
 
+class Mark(Protocol):
+    """A place in the text that libyaml reads; all numbers from 0."""
+
+    @property
+    def line(self) -> int:
+        """The number of the line."""
+
+    @property
+    def column(self) -> int:
+        """How many code points stand before it in its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    line: int = 0
+    column: int = 0
+
+
 def explain(
     error: yaml.YAMLError,
-    place: Callable[[yaml.Mark], Place],
+    place: Callable[[Mark], Place],
     lines: list[str],
     last: yaml.ScalarEvent | None,
     depth: int,
@@ -25,50 +44,55 @@ def explain(
     ``place`` turns a mark into a place of the file, ``lines`` are the lines
     that libyaml read, ``last`` is the last scalar before the error.
     """
-    problem = str(getattr(error, "problem", "") or "")
-    context = str(getattr(error, "context", "") or "")
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        return faults.SYNTAX.at(place(yaml.Mark("", 0, 0, 0, None, None)))
-    start = place(getattr(error, "context_mark", None) or mark)
+    problem = str(getattr(error, "problem", None) or "")
+    mark: Mark = getattr(error, "problem_mark", None) or _Start()
     if "exceeded max" in problem:
-        run = lines[mark.line][: mark.column].rstrip(_OPENERS)
-        opener = re.search(r"[\[{]", lines[mark.line][len(run) :])
-        first = len(run) + (opener.start() if opener else 0)
-        return faults.TOO_DEEP.at(replace(place(mark), column=first + 1), limit=depth)
-    if _runs_on(last, mark):
-        assert last is not None
-        return faults.UNCLOSED_QUOTE.at(place(last.start_mark))
+        return faults.TOO_DEEP.at(_first_opener(place, mark, lines), limit=depth)
+    if last is not None and _runs_on(last, mark):
+        return faults.UNCLOSED_QUOTE.at(place(_start_of(last)))
     if "mapping values are not allowed" in problem:
         return _colon(place, mark, lines, last)
-    if "quoted scalar" in context:
-        escape = "escape" in problem
-        return faults.SYNTAX.at(place(mark)) if escape else faults.UNCLOSED_QUOTE.at(start)
+    context = str(getattr(error, "context", None) or "")
+    start = place(getattr(error, "context_mark", None) or mark)
     if "alias" in context or "anchor" in context:
-        return faults.ALIAS.at(start)
-    if "tag" in context or "tag" in problem:
-        tag = lines[mark.line][start.column - 1 :].split(" ")[0]
-        return faults.TAG.at(start, tag=tag)
-    if "flow" in context:
-        return faults.UNCLOSED_BRACKET.at(start)
-    return faults.SYNTAX.at(start if "simple key" in context else place(mark))
+        found = faults.ALIAS.at(start)
+    elif "tag" in context or "tag" in problem:
+        word = lines[mark.line][start.column - 1 :].split(" ", 1)[0]
+        found = faults.TAG.at(start, tag=word)
+    elif "quoted scalar" in context and "escape" not in problem:
+        found = faults.UNCLOSED_QUOTE.at(start)
+    elif "flow" in context:
+        found = faults.UNCLOSED_BRACKET.at(start)
+    else:
+        found = faults.SYNTAX.at(start if "simple key" in context else place(mark))
+    return found
 
 
-def _runs_on(last: yaml.ScalarEvent | None, mark: yaml.Mark) -> bool:
+def _first_opener(place: Callable[[Mark], Place], mark: Mark, lines: list[str]) -> Place:
+    """The first of the brackets and braces that stand together before ``mark``."""
+    before = lines[mark.line][: mark.column]
+    rest = before[len(before.rstrip(_OPENERS)) :]
+    return replace(place(mark), column=len(before) - len(rest.lstrip(" ")) + 1)
+
+
+def _start_of(event: yaml.ScalarEvent) -> Mark:
+    assert event.start_mark is not None
+    return event.start_mark
+
+
+def _runs_on(last: yaml.ScalarEvent, mark: Mark) -> bool:
     """Whether the last scalar is quoted text that ended in a later line, where the error is.
 
     Its closing quote is then the opening quote of another value.
     """
-    return (
-        last is not None
-        and last.style in ("'", '"')
-        and last.start_mark.line < last.end_mark.line == mark.line
-    )
+    end = last.end_mark
+    assert end is not None
+    return last.style in ("'", '"') and _start_of(last).line < end.line == mark.line
 
 
 def _colon(
-    place: Callable[[yaml.Mark], Place],
-    mark: yaml.Mark,
+    place: Callable[[Mark], Place],
+    mark: Mark,
     lines: list[str],
     last: yaml.ScalarEvent | None,
 ) -> Finding:
@@ -82,4 +106,4 @@ def _colon(
         return faults.UNQUOTED_COLON.at(place(mark))
     if key["indent"]:
         return faults.SYNTAX.at(replace(place(mark), column=len(key["indent"]) + 1))
-    return faults.SYNTAX.at(place(last.start_mark) if last is not None else place(mark))
+    return faults.SYNTAX.at(place(_start_of(last)) if last is not None else place(mark))

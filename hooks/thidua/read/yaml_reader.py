@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass, field
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  (the stubs hide it)
 
 from thidua.findings.faults import yaml as faults
 from thidua.findings.finding import Finding, Place
 from thidua.read.nodes import Entry, Mapping, Node, Scalar, Sequence
-from thidua.read.yaml_errors import explain
+from thidua.read.yaml_errors import Mark, explain
 
 MAX_DEPTH = 12
 
@@ -42,6 +42,12 @@ _NOT_YAML = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What libyaml refuses, and what it takes for an end of line where editors see none."""
+
+
+def _start(event: yaml.Event) -> Mark:
+    mark = event.start_mark
+    assert mark is not None
+    return mark
 
 
 class _Stop(Exception):
@@ -72,7 +78,7 @@ class _Reader:
         self.last: yaml.ScalarEvent | None = None
         self.root: Node | None = None
 
-    def place(self, mark: yaml.Mark) -> Place:
+    def place(self, mark: Mark) -> Place:
         return Place(self.path, mark.line + self.first_line, mark.column + 1)
 
     def read(self) -> None:
@@ -85,16 +91,16 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.found.append(faults.SECOND_DOCUMENT.at(self.place(event.start_mark)))
+                    self.found.append(faults.SECOND_DOCUMENT.at(self.place(_start(event))))
                     return
             else:
                 self.take(event)
 
     def take(self, event: yaml.Event) -> None:
-        mark = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            self.found.append(faults.ALIAS.at(self.place(mark)))
-            self.add(Scalar(None, mark.line + self.first_line, mark.column + 1, False))
+            place = self.place(_start(event))
+            self.found.append(faults.ALIAS.at(place))
+            self.add(Scalar(None, place.line, place.column, sound=False))
         elif isinstance(event, yaml.NodeEvent):
             plain = self.has_no_properties(event)
             if isinstance(event, yaml.ScalarEvent):
@@ -106,7 +112,7 @@ class _Reader:
             self.close()
 
     def has_no_properties(self, event: yaml.NodeEvent) -> bool:
-        place = self.place(event.start_mark)
+        place = self.place(_start(event))
         tag = getattr(event, "tag", None)
         if event.anchor is not None:
             self.found.append(faults.ALIAS.at(place))
@@ -115,10 +121,10 @@ class _Reader:
         return event.anchor is None and tag is None
 
     def open(self, event: yaml.NodeEvent, sound: bool) -> None:
+        mark = _start(event)
         if len(self.stack) >= MAX_DEPTH:
-            self.found.append(faults.TOO_DEEP.at(self.place(event.start_mark), limit=MAX_DEPTH))
+            self.found.append(faults.TOO_DEEP.at(self.place(mark), limit=MAX_DEPTH))
             raise _Stop
-        mark = event.start_mark
         opened = _Open(mark.line + self.first_line, mark.column + 1, sound)
         if isinstance(event, yaml.MappingStartEvent):
             opened.entries = {}
@@ -161,7 +167,7 @@ class _Reader:
                 parent.entries[name] = Entry(line, column, node)
 
     def key(self, node: Node) -> str | None:
-        """The name of a key; ``None`` for one that has a fault, whose value then counts for nothing."""
+        """The name of a key; ``None`` for one with a fault, whose value then counts for nothing."""
         if not node.sound:
             return None
         if isinstance(node, Scalar) and isinstance(node.value, str):
@@ -170,7 +176,7 @@ class _Reader:
         return None
 
     def scalar(self, event: yaml.ScalarEvent, sound: bool) -> Scalar:
-        mark = event.start_mark
+        mark = _start(event)
         faulty = len(self.found)
         value = event.value if event.style else self.resolve(event.value, self.place(mark))
         if isinstance(value, str) and "[[" in value:
@@ -188,7 +194,7 @@ class _Reader:
             return text == "true"
         if _WHOLE.fullmatch(text):
             return int(text) if len(text) <= 18 else text
-        if _FRACTION.fullmatch(text) and not _OCTAL.match(text.split(".")[0]):
+        if _FRACTION.fullmatch(text) and not _OCTAL.match(text.split(".", 1)[0]):
             return float(text)
         for pattern, fault in _TRAPS:
             if pattern.fullmatch(text):

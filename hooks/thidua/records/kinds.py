@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from thidua.records.base import Published, Record, Reviewed
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.exemplar import Exemplar
-from thidua.records.lists import FieldOfLife, Locality, Organisation, Section, Topic
+from thidua.records.lists import FieldOfLife, GlossaryTerm, Locality, Organisation, Section, Topic
 from thidua.records.movement import Movement
 from thidua.records.others import Consultation, Guide, NewsItem, Page
 from thidua.records.question import Question
@@ -82,6 +82,7 @@ KINDS: dict[str, Kind] = {
              address="linh-vuc/{id}/", index="linh-vuc/"),
         Kind("topic", Topic, "Chủ đề", listed="topics", address="hoi-dap/{id}/"),
         Kind("document_type", DocumentType, "Hình thức văn bản", listed="document-types"),
+        Kind("term", GlossaryTerm, "Thuật ngữ", listed="glossary"),
         Kind("section", Section, "Mục", listed="sections"),
     )
 }

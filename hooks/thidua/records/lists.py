@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.records.base import OrganisationId, Record
-from thidua.records.values import LAX, Day, Id, Source, Text, Title, Url, Value
+from thidua.records.values import LAX, Citation, Day, Id, RefersTo, Source, Text, Title, Url, Value
 
 
 class Organisation(Record):
@@ -78,14 +78,19 @@ class Topic(Record):
     )
 
 
-class Link(Value):
-    """A link to a body or a medium, for the page of links."""
+class GlossaryTerm(Record):
+    """Thuật ngữ: a word of the field, its short forms, and what it means."""
 
-    group: Text = Field(description="Nhóm")
-    organisation: OrganisationId | None = Field(None, description="Cơ quan")
-    name: Text = Field(description="Tên")
-    url: Url | None = Field(description="Địa chỉ; null nếu chưa thấy")
-    note: Text | None = Field(None, description="Ghi chú")
+    term: Text = Field(description="Thuật ngữ, viết như trong văn bản")
+    abbreviations: tuple[Text, ...] = Field((), description="Các cách viết tắt, ví dụ CSTĐCS")
+    also: tuple[Text, ...] = Field((), description="Cách gọi khác")
+    definition: Annotated[str, Field(min_length=20, max_length=400)] = Field(
+        description="Một, hai câu giải nghĩa"
+    )
+    citations: tuple[Citation, ...] = Field((), description="Căn cứ")
+    question: Annotated[Id, RefersTo("question")] | None = Field(
+        None, description="Câu hỏi giải thích kỹ hơn"
+    )
 
 
 class Section(Record):

@@ -1,5 +1,6 @@
 """Records with a small type: news, guides, pages, consultations."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -40,8 +41,23 @@ class Guide(Article, Reviewed):
     movements: tuple[MovementId, ...] = Field((), description="Phong trào liên quan")
 
 
+class Language(StrEnum):
+    """The language of a page (BCP 47)."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+    KHMER = "km"
+
+
 class Page(Article, Reviewed):
-    """A standing page: about this site, the plan."""
+    """A standing page: about this site, the plan, the same in another language."""
+
+    language: Annotated[Language, LAX] = Field(
+        Language.VIETNAMESE, description="Ngôn ngữ của trang: vi, en hoặc km"
+    )
+    translation_of: Annotated[Id, RefersTo("page")] | None = Field(
+        None, description="Trang tiếng Việt tương ứng"
+    )
 
 
 class Consultation(Article):

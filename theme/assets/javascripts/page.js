@@ -74,7 +74,7 @@ window.__md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     box.addEventListener("focus", fetchSearch, { once: true })
   }
 
-  // The card of a cited document appears at its link on hover and focus, can
+  // The card of a cited document or a term appears at its link on hover and focus, can
   // be entered with the pointer and goes away with Escape (WCAG 1.4.13).
   const showCards = () => {
     let shown = null
@@ -95,7 +95,7 @@ window.__md_set = (key, value, storage = localStorage, scope = __md_scope) => {
       card.style.left = `${Math.max(left, 8) + scrollX}px`
       card.style.top = `${place.bottom + scrollY + 4}px`
     }
-    for (const link of document.querySelectorAll("a.citation[aria-describedby]")) {
+    for (const link of document.querySelectorAll("a[aria-describedby]")) {
       link.addEventListener("mouseenter", () => show(link))
       link.addEventListener("focus", () => show(link))
       link.addEventListener("blur", hide)

@@ -6,12 +6,14 @@ from typing import Any
 from thidua.catalogue.states import MOVEMENT_LABELS, MovementState
 from thidua.publish import register_filters
 from thidua.publish.plan import PagePlan
+from thidua.publish.prose import citation_in_words
 from thidua.publish.publication import Publication
 from thidua.records.base import Record
 from thidua.records.document import LegalDocument
-from thidua.records.lists import Organisation
+from thidua.records.lists import GlossaryTerm, Organisation
 from thidua.records.movement import Movement
 from thidua.records.others import NewsItem
+from thidua.text.letters import fold
 
 _LINK_GROUPS = {
     "trung-uong": "Cơ quan trung ương",
@@ -161,3 +163,19 @@ def links(made: Publication, plan: PagePlan) -> dict[str, Any]:
         for kind, name in _LINK_GROUPS.items()
     ]
     return {"groups": [group for group in groups if group[1]]}
+
+
+def glossary(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """All terms in alphabetical order with what explains them."""
+    catalogue = made.catalogue
+    terms = [t for t in catalogue.all("term") if isinstance(t, GlossaryTerm)]
+    return {
+        "glossary_rows": [
+            {
+                "term": term,
+                "question": catalogue.get("question", term.question) if term.question else None,
+                "basis": [citation_in_words(catalogue, c) for c in term.citations],
+            }
+            for term in sorted(terms, key=lambda t: fold(t.term))
+        ]
+    }

@@ -10,6 +10,7 @@ from thidua.publish.views import indexes, law, records
 from thidua.publish.views.states import States
 from thidua.records.base import Published, Record
 from thidua.records.kinds import KINDS
+from thidua.records.others import Page
 
 View = Callable[[Publication, PagePlan], dict[str, Any]]
 
@@ -17,6 +18,7 @@ VIEWS: dict[str, View] = {
     "home.html": indexes.home,
     "site-map.html": indexes.site_map,
     "links.html": indexes.links,
+    "glossary.html": indexes.glossary,
     "movement-index.html": indexes.movements,
     "exemplar-index.html": indexes.exemplars,
     "question-index.html": indexes.questions,
@@ -70,9 +72,26 @@ def page_view(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "owner": made.catalogue.get("organisation", owner) if owner else None,
         "trail": _trail(made, plan),
         "structured_data": structured_data(made, plan),
+        "terms": list({t.id: t for t in made.prose.terms.get(plan.uri, {}).values()}.values()),
+        "page_language": getattr(plan.record, "language", "vi"),
+        "translations": _translations(made, plan),
         **(_law(made, plan.record) if isinstance(plan.record, Published) else {}),
         **(view(made, plan) if view else {}),
     }
+
+
+def _translations(made: Publication, plan: PagePlan) -> list[tuple[str, str]]:
+    """The languages in which a page exists, with the address of each; none for a single one."""
+    record = plan.record
+    if not isinstance(record, Page):
+        return []
+    root = record.translation_of or record.id
+    found = [
+        (page.language.value, made.base_url + made.catalogue.address(page))
+        for page in made.catalogue.all("page")
+        if isinstance(page, Page) and root in (page.id, page.translation_of)
+    ]
+    return sorted(found) if len(found) > 1 else []
 
 
 def _law(made: Publication, record: Published) -> dict[str, Any]:
