@@ -7,11 +7,14 @@ from thidua.publish.publication import Publication
 from thidua.records.base import Published
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
 
 
 def _publication(config: "MkDocsConfig") -> Publication:
@@ -56,7 +59,20 @@ def on_page_context(
 ) -> dict[str, Any]:
     """What the template of a page shows."""
     made = _publication(config)
-    return {**context, **views.page_view(made, made.plan.by_uri[page.file.src_uri])}
+    headings = list(_headings(page.toc))
+    return {
+        **context,
+        **views.page_view(made, made.plan.by_uri[page.file.src_uri]),
+        "headings": headings,
+        "marks": {heading.id for heading in headings},
+    }
+
+
+def _headings(links: "Iterable[AnchorLink]") -> "Iterator[AnchorLink]":
+    """The headings of a body in the order in which they stand."""
+    for link in links:
+        yield link
+        yield from _headings(link.children)
 
 
 def on_template_context(

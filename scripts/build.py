@@ -10,6 +10,7 @@ from pathlib import Path
 import command
 from thidua.check.run import Checked, check
 from thidua.findings.render import as_text
+from thidua.publish.plan import Plan
 from thidua.publish.site_folder import BuildFault, SiteFolder, verify
 from thidua.text.dates import VIETNAM
 
@@ -54,13 +55,14 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _build(arguments: argparse.Namespace, checked: Checked, docs: Path, staging: Path):
+def _build(
+    arguments: argparse.Namespace, checked: Checked, docs: Path, staging: Path
+) -> Plan:
     """Run the engine in strict mode; any warning of its own fails the build."""
     if arguments.engine == "properdocs":
         import properdocs.replacement  # noqa: F401  (from now on mkdocs.* means properdocs.*)
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
 
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
@@ -79,11 +81,12 @@ def _build(arguments: argparse.Namespace, checked: Checked, docs: Path, staging:
             build(config)
         finally:
             config.plugins.on_shutdown()
-    except (MkDocsException, SystemExit) as error:
-        raise BuildFault(str(error)) from error
+    except (Exception, SystemExit) as error:  # an engine, its plugins and templates raise anything
+        raise BuildFault(f"{type(error).__name__}: {error}") from error
     finally:
         log.removeHandler(handler)
-    return config.extra["publication"].plan
+    plan: Plan = config.extra["publication"].plan
+    return plan
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ from thidua.check.mend import tree as mend_module
 from thidua.check.mend.content import mend_list, mend_record
 from thidua.check.mend.expected import types_at, wants_date, wants_text
 from thidua.check.mend.locks import with_lines
-from thidua.check.mend.proof import reading, same
+from thidua.check.mend.proof import proven, reading, same
+from thidua.check.mend.scalars import Change, changed, written
 from thidua.check.mend.tree import mend_tree
 from thidua.check.mend.write import replace
 from thidua.check.run import check
@@ -101,11 +102,12 @@ def written_values(draw: st.DrawFn) -> str:
 def faultless_fronts(draw: st.DrawFn) -> str:
     """A front matter of a news item without fault of form, its keys in any order."""
     value = written_values()
+    block = st.text("abcđ #:", max_size=9).map(lambda text: f"x{text}x")
     lines = {
         "title": f"title: {draw(value)}\n",
-        "summary": f"summary: |\n  x{draw(st.text('abcđ #:', min_size=1, max_size=9))}x\n\n  y\n",
+        "summary": f"summary: |\n  {draw(block)}\n\n  y\n",
         "date": "date: '2024-12-12'\n",
-        "date_note": f"date_note: >-\n  x{draw(st.text('abcđ #:', min_size=1, max_size=9))}x\n  y\n",
+        "date_note": f"date_note: >-\n  {draw(block)}\n  y\n",
         "fields": f"fields: [{draw(value.filter(lambda raw: raw[0] in QUOTES))}, y-te]\n",
         "published": f"published: {draw(st.sampled_from(['2024-12-12', repr('2024-12-12')]))}\n",
         "owner": f"owner: {draw(value)}\n",
@@ -210,7 +212,8 @@ def test_anything_is_mended_once(text: str) -> None:
         st.sampled_from(
             [
                 "[bài](http://baokiengiang.vn/x)", "<http://baokiengiang.vn/>", "`", "```\n", "\n",
-                "\n[1]: http://www.baokiengiang.vn/\n", "u\u031b\u0301", "  \n", "\r\n", "\t", "---\n",
+                "\n[1]: http://www.baokiengiang.vn/\n", "u\u031b\u0301", "  \n", "\r\n", "\t",
+                "---\n",
                 "http://baokiengiang.vn", "](http://baokiengiang.vn/", "[", "“a: b”", "22/11/2026",
             ]
         ),
@@ -225,6 +228,45 @@ def test_bodies_change_in_letters_and_https_only(front: str, pieces: list[str]) 
     assert old is not None and new is not None
     assert new.replace("https://", "http://").rstrip("\n") == nfc(old).rstrip("\n")
     assert new.count("https://") <= nfc(old).count("http://")
+
+
+# --- the proof of a mend ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: b\n", "a: c\n"),
+        ("a: 1\n", "a: true\n"),
+        ("a: 1\n", "a: 1.0\n"),
+        ("a: [1, 2]\n", "a: [1]\n"),
+        ("a: b\n", "a:\tb\n"),
+        ("a: b\n", "a: [\n"),
+        ("a: [\n", "a: b\n"),
+        ("a: b\n", "a: b\nc: d\n"),
+    ],
+)
+def test_a_mend_without_proof_is_not_done(before: str, after: str) -> None:
+    """Another value, type or key, a new fault, or reading what was unreadable: nothing is done."""
+    assert proven(before, after) == before
+
+
+def test_of_many_changes_the_right_ones_are_done() -> None:
+    """A change that does not do what it says keeps no other from being done."""
+    text = "a: x\nb: y\nc: z\n"
+    a, b, c = written(text)
+    wrong = [Change(b, "[", "u"), Change(b, "u", "v"), Change(b, "012", "012")]
+    for change in wrong:
+        good = [Change(a, "'u'", "u"), Change(c, '"v"', "v")]
+        assert changed(text, [good[0], change, good[1]]) == "a: 'u'\nb: y\nc: \"v\"\n"
+    assert changed(text, []) == text
+
+
+def test_written_values_are_found_where_they_stand() -> None:
+    """Keys, blocks and values with an anchor or a tag are no values that can be replaced."""
+    text = "a: [x, {b: “y”}]\n\"c\": 'z'\nd: |\n  t\n? [k]\n: v\ne: &w q\nf: !s q\n🌱: 1\n"
+    found = [(each.path, text[each.start : each.end]) for each in written(text)]
+    assert found == [(("a", 0), "x"), (("a", 1, "b"), "“y”"), (("c",), "'z'"), (("🌱",), "1")]
 
 
 # --- what a record expects -------------------------------------------------------------------
@@ -268,9 +310,7 @@ def test_a_lock_only_grows(text: str, wanted: set[str], after: str | None) -> No
 
 
 @steadily
-@given(
-    locked=st.sets(st.text("abc/:-", min_size=1)), wanted=st.sets(st.text("abc/:-", min_size=1))
-)
+@given(locked=st.sets(st.text("abc/:-", min_size=1)), wanted=st.sets(st.text("abc/:-", min_size=1)))
 def test_no_line_of_a_lock_is_lost(locked: set[str], wanted: set[str]) -> None:
     """All lines from before are there afterwards."""
     text = "".join(f"{line}\n" for line in sorted(locked))
@@ -283,12 +323,22 @@ def test_no_line_of_a_lock_is_lost(locked: set[str], wanted: set[str]) -> None:
 
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
-    """A copy of a small content folder without fault."""
-    return Path(shutil.copytree(TREE, tmp_path / "docs"))
+    """A copy of a small content folder without fault; the lists that it lacks are empty."""
+    made = Path(shutil.copytree(TREE, tmp_path / "docs"))
+    for kind in KINDS.values():
+        listed = made / "data" / f"{kind.listed}.yml"
+        if kind.listed and not listed.exists():
+            listed.write_text("[]\n", encoding="utf-8")
+    return made
 
 
 def mend(docs: Path) -> mend_module.Mended:
     return mend_tree(docs, lambda: check(docs, "docs", date(2026, 11, 22)))
+
+
+def edit(page: Path, old: str, new: str) -> None:
+    """Write ``new`` for ``old`` in a page."""
+    page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -306,7 +356,8 @@ def test_a_faultless_folder_gets_its_locks_and_nothing_else(docs: Path) -> None:
     assert mend(docs).changed == ["data/addresses.lock", "data/guids.lock"]
     after = state(docs)
     assert {name: after[name] for name in before} == before
-    assert (docs / "data/guids.lock").read_text() == "tag:example.vn,2026:news/2024-12-12-hoi-nghi\n"
+    guid = "tag:example.vn,2026:news/2024-12-12-hoi-nghi\n"
+    assert (docs / "data/guids.lock").read_text() == guid
     assert "tin-tuc/2024-12-12-hoi-nghi/\n" in (docs / "data/addresses.lock").read_text()
     assert mend(docs) == mend_module.Mended()
     assert state(docs) == after
@@ -315,7 +366,7 @@ def test_a_faultless_folder_gets_its_locks_and_nothing_else(docs: Path) -> None:
 def test_what_has_a_fault_is_not_locked(docs: Path) -> None:
     """A page that cannot be published yet may still get another name."""
     page = docs / PAGE
-    page.write_text(page.read_text().replace("owner: ban-bien-tap", "owner: khong-co"))
+    edit(page, "owner: ban-bien-tap", "owner: khong-co")
     mend(docs)
     assert not (docs / "data/guids.lock").exists()
     assert "hoi-nghi" not in (docs / "data/addresses.lock").read_text()
@@ -336,14 +387,14 @@ def test_hosts_that_were_unreadable_count_at_once(docs: Path) -> None:
     hosts = docs / "data/https-hosts.yml"
     hosts.write_bytes("\ufeff\ufeff".encode() + hosts.read_bytes())
     page = docs / PAGE
-    page.write_text(page.read_text().replace("https://", "http://"))
+    edit(page, "https://", "http://")
     assert {PAGE, "data/https-hosts.yml"} <= set(mend(docs).changed)
     assert page.read_bytes() == (TREE / PAGE).read_bytes()
     assert mend(docs).changed == []
 
 
 def test_links_and_strangers_are_left_alone(docs: Path, tmp_path: Path) -> None:
-    """Nothing behind a symbolic link, nothing hidden, nothing misplaced, nothing binary is touched."""
+    """Nothing linked, nothing hidden, nothing misplaced, nothing unreadable is touched."""
     crooked = b"---\r\ntitle: a \r\n---\r\n"
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -392,7 +443,9 @@ def test_a_file_keeps_its_mode_and_leaves_nothing_beside(docs: Path) -> None:
     assert os.listdir(page.parent) == [page.name]
 
 
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """When the last step fails, the file is as it was and nothing lies beside it."""
     path = tmp_path / "a.md"
     path.write_bytes(b"cu")
@@ -424,8 +477,9 @@ def test_what_cannot_be_written_is_said(docs: Path, monkeypatch: pytest.MonkeyPa
 
 def run_check(docs: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Run the command as an editor does, in the folder above the content."""
+    command = [sys.executable, str(ROOT / "scripts/check.py"), "--docs", "docs"]
     return subprocess.run(
-        [sys.executable, ROOT / "scripts/check.py", "--docs", "docs", "--today", "2026-11-22", *options],
+        [*command, "--today", "2026-11-22", *options],
         cwd=docs.parent,
         capture_output=True,
         encoding="utf-8",
@@ -450,7 +504,8 @@ def test_mendable_faults_are_gone_after_one_run(docs: Path) -> None:
     assert mended.returncode == 0, mended.stdout
     assert mended.stdout == (
         "Đã sửa 3 tệp:\n"
-        f"    docs/{PAGE}\n    docs/data/addresses.lock\n    docs/data/guids.lock\n\nKhông có lỗi.\n"
+        f"    docs/{PAGE}\n    docs/data/addresses.lock\n    docs/data/guids.lock\n\n"
+        "Không có lỗi.\n"
     )
     before = state(docs)
     again = run_check(docs, "--fix")

@@ -9,7 +9,7 @@ from thidua.records.base import Record
 PAGE_SIZE = 60
 """Entries on one page of a list; a page of sixty stays near 10 KB compressed."""
 
-_CUT = ("exemplar", "news")
+GROWING = ("exemplar", "news")
 """Kinds that grow without bound; the others are shown whole, grouped by their templates."""
 
 
@@ -29,7 +29,7 @@ class Listing:
 def listings(catalogue: Catalogue, kind: str, index: str) -> Iterator[Listing]:
     """The pages of the index of ``kind``; there is always a first one."""
     records = catalogue.all(kind)
-    size = PAGE_SIZE if kind in _CUT else max(len(records), 1)
+    size = PAGE_SIZE if kind in GROWING else max(len(records), 1)
     count = max(1, -(-len(records) // size))
 
     def address(number: int) -> str:

@@ -13,8 +13,10 @@ from thidua.catalogue.catalogue import Catalogue
 from thidua.publish import glossary
 from thidua.publish.listings import Listing, listings
 from thidua.records.base import Article, Published, Record
+from thidua.records.document import LegalDocument
 from thidua.records.kinds import KINDS, address_of, index_uri
 from thidua.records.lists import FieldOfLife, Locality, Section, Topic
+from thidua.text.dates import vietnamese_date
 
 HOME = "index.md"
 
@@ -74,6 +76,18 @@ class Plan:
         address = KINDS[section_id].index
         assert address is not None
         return address
+
+    def trail(self, page: PagePlan) -> list[tuple[str, str]]:
+        """The way from the home page to ``page``, without it: names and addresses."""
+        steps = [("Trang chủ", "")]
+        section = next((s for s in self.sections if s.id == page.section), None)
+        if section is not None:
+            steps.append((section.short, self.section_address(section.id)))
+        topic_id = getattr(page.record, "topic", None)
+        topic = self.catalogue.get("topic", topic_id) if topic_id else None
+        if topic is not None:
+            steps.append((title_of(topic), self.catalogue.address(topic)))
+        return [step for step in steps if step[1] != page.address]
 
 
 def make_plan(catalogue: Catalogue) -> Plan:
@@ -168,8 +182,8 @@ def _of_records(catalogue: Catalogue) -> Iterator[PagePlan]:
             catalogue.uris[key],
             address_of(kind, record),
             "withdrawn.html" if withdrawn else f"{kind.name}.html",
-            title_of(record),
-            "Bài này đã được gỡ." if withdrawn else description_of(record),
+            head_title_of(record),
+            description_of(record),
             section="question" if kind.name == "topic" else key.kind,
             record=record,
             written=published is not None,
@@ -206,16 +220,29 @@ def title_of(record: Record) -> str:
     return str(getattr(record, "title"))
 
 
+def head_title_of(record: Record) -> str:
+    """The title in the head of the page of ``record``; many laws share a name, none its number."""
+    title = title_of(record)
+    if isinstance(record, LegalDocument) and record.number and record.number not in title:
+        return f"{title}, số {record.number}"
+    return title
+
+
 def description_of(record: Record) -> str:
     """The description of the page of ``record``, for search engines and cards."""
+    if isinstance(record, Published) and record.withdrawn is not None:
+        day = vietnamese_date(record.withdrawn.date)
+        return f"Bài này đã được gỡ khỏi trang ngày {day}. Lý do: {record.withdrawn.reason}"
     if isinstance(record, Locality):
         place = title_of(record)
         return (
             f"{place}: gương điển hình, mô hình và tin tức thi đua của địa phương, "
             "theo đơn vị hành chính năm 2024."
         )
-    if isinstance(record, (FieldOfLife, Topic)):
-        return record.summary
+    if isinstance(record, FieldOfLife):
+        return f"Phong trào, gương điển hình và tin tức của lĩnh vực {record.name}. {record.summary}"
+    if isinstance(record, Topic):
+        return f"Hỏi đáp pháp luật, chủ đề {record.name}. {record.summary}"
     if isinstance(record, Article):
         return record.summary
     return str(getattr(record, "summary"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.force import Force
-from thidua.publish.plan import PagePlan
+from thidua.publish.plan import PagePlan, title_of
 from thidua.publish.prose import name_of_document
 from thidua.publish.publication import Publication
 from thidua.records.base import Published
@@ -29,9 +29,8 @@ _FORCE = {
 
 def structured_data(made: Publication, plan: PagePlan) -> str:
     """The JSON-LD of a page, safe to stand in a ``<script>`` element."""
-    things: list[Thing] = [breadcrumbs(made, plan)]
-    if plan.address == "":
-        things.append(government_organisation(made))
+    home = plan.address == ""
+    things = [government_organisation(made) if home else breadcrumbs(made, plan)]
     record = plan.record
     if isinstance(record, Published) and record.withdrawn is None:
         for kind, describe in _DESCRIBE:
@@ -43,12 +42,8 @@ def structured_data(made: Publication, plan: PagePlan) -> str:
 
 def breadcrumbs(made: Publication, plan: PagePlan) -> Thing:
     """``BreadcrumbList``: the way from the home page to this one."""
-    steps = [("Trang chủ", "")]
-    section = next((s for s in made.plan.sections if s.id == plan.section), None)
-    if section is not None:
-        steps.append((section.short, made.plan.section_address(section.id)))
-    if steps[-1][1] != plan.address:
-        steps.append((plan.title, plan.address))
+    here = title_of(plan.record) if plan.record else plan.title
+    steps = [*made.plan.trail(plan), (here, plan.address)]
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",

@@ -9,9 +9,9 @@ window.__md_scope = new URL(base, location)
 window.__md_hash = text => [...text].reduce((sum, c) => (sum << 5) - sum + c.charCodeAt(0), 0)
 window.__md_get = (key, storage = localStorage, scope = __md_scope) =>
   JSON.parse(storage.getItem(scope.pathname + "." + key))
-window.__md_set = (key, value, storage = localStorage, scope = __md_scope) => {
+window.__md_set = (key, value, storage, scope = __md_scope) => {
   try {
-    storage.setItem(scope.pathname + "." + key, JSON.stringify(value))
+    (storage ?? localStorage).setItem(scope.pathname + "." + key, JSON.stringify(value))
   } catch {
     // A full or forbidden storage only means that the choice is forgotten.
   }

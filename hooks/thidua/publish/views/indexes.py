@@ -3,16 +3,22 @@
 from itertools import groupby
 from typing import Any
 
-from thidua.catalogue.states import MOVEMENT_LABELS, MovementState
+from thidua.catalogue.states import (
+    MOVEMENT_LABELS,
+    ConsultationState,
+    MovementState,
+    consultation_state,
+)
 from thidua.publish import register_filters
-from thidua.publish.plan import PagePlan
+from thidua.publish.listings import GROWING
+from thidua.publish.plan import PagePlan, title_of
 from thidua.publish.prose import citation_in_words
 from thidua.publish.publication import Publication
 from thidua.records.base import Record
 from thidua.records.document import LegalDocument
 from thidua.records.lists import GlossaryTerm, Organisation
 from thidua.records.movement import Movement
-from thidua.records.others import NewsItem
+from thidua.records.others import Consultation, NewsItem
 from thidua.text.letters import fold
 
 _LINK_GROUPS = {
@@ -22,6 +28,9 @@ _LINK_GROUPS = {
     "bao-chi": "Báo, đài, cổng thông tin",
 }
 """The groups of the page of links, by the kind of body."""
+
+HOME_TOPICS = 10
+"""Topics on the home page; the others are one step away."""
 
 
 def home(made: Publication, plan: PagePlan) -> dict[str, Any]:
@@ -36,13 +45,26 @@ def home(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "running": running[:6],
         "exemplars": catalogue.all("exemplar")[:6],
         "news": catalogue.all("news")[:5],
-        "topics": [(t, len(catalogue.incoming(t, "question"))) for t in catalogue.all("topic")],
+        "consultations": [
+            c
+            for c in catalogue.all("consultation")
+            if isinstance(c, Consultation)
+            and consultation_state(c, catalogue.today) is ConsultationState.OPEN
+        ],
+        "topics": _largest_topics(made),
         "counts": {
             kind: len(catalogue.all(kind)) for kind in ("movement", "exemplar", "question", "document")
         },
         "guides": catalogue.all("guide"),
         "localities": catalogue.all("locality"),
     }
+
+
+def _largest_topics(made: Publication) -> list[tuple[Record, int]]:
+    """The topics with most questions, in the editors' order, with their number of questions."""
+    counted = _facets(made, "topic", "question")
+    least = sorted((count for _, count in counted), reverse=True)[:HOME_TOPICS]
+    return [pair for pair in counted if pair[1] >= least[-1]][:HOME_TOPICS]
 
 
 def movements(made: Publication, plan: PagePlan) -> dict[str, Any]:
@@ -135,34 +157,63 @@ def fields(made: Publication, plan: PagePlan) -> dict[str, Any]:
 
 def site_map(made: Publication, plan: PagePlan) -> dict[str, Any]:
     """Every page by section; stories and news by the pages of their lists."""
-    by_section: dict[str, list[PagePlan]] = {}
     loose = []
+    found: dict[str, list[PagePlan]] = {}
     for page in made.plan.pages:
         if page.leads_to is not None or page.for_editors or page.template == "withdrawn.html":
             continue
         if page.section is None or page.section == "page":
             if page.address and page.address != plan.address:
                 loose.append(page)
-        elif page.listing is None or page.listing.number > 1:
-            by_section.setdefault(page.section, []).append(page)
+        elif page.template != "topic.html":
+            found.setdefault(page.section, []).append(page)
     return {
-        "map": [(s, address, by_section.get(s.id, [])) for s, address in _sections(made)],
-        "loose": sorted(loose, key=lambda p: p.title),
+        "map": [
+            (section, made.plan.section_address(section.id), _groups(made, found, section.id))
+            for section in made.plan.sections
+        ],
+        "loose": sorted(loose, key=lambda p: fold(p.title)),
     }
 
 
-def _sections(made: Publication) -> list[tuple[Any, str]]:
-    return [(s, made.plan.section_address(s.id)) for s in made.plan.sections]
+def _groups(
+    made: Publication, found: dict[str, list[PagePlan]], section: str
+) -> list[tuple[str | None, str | None, list[PagePlan]]]:
+    """The pages of a section as the map shows them: name and address of each group, its pages."""
+    lists = [page for page in found.get(section, []) if page.listing is not None]
+    pages = [page for page in found.get(section, []) if page.listing is None]
+    if section in GROWING:
+        return [(None, None, lists)] if pages else []
+    if section == "question":
+        by_topic: dict[str, list[PagePlan]] = {}
+        for page in pages:
+            by_topic.setdefault(getattr(page.record, "topic", ""), []).append(page)
+        return [
+            (title_of(topic), made.catalogue.address(topic), by_topic[topic.id])
+            for topic in made.catalogue.all("topic")
+            if topic.id in by_topic
+        ]
+    return [(None, None, pages)] if pages else []
 
 
 def links(made: Publication, plan: PagePlan) -> dict[str, Any]:
     """The bodies and media named in the plan, by kind, with the addresses that were seen."""
-    bodies = [b for b in made.catalogue.all("organisation") if isinstance(b, Organisation)]
+    catalogue = made.catalogue
+    bodies = [
+        body
+        for body in catalogue.all("organisation")
+        if isinstance(body, Organisation) and not _has_namesake(catalogue.body_today(body.id), body)
+    ]
     groups = [
         (name, [b for b in bodies if b.kind == kind and (b.url or kind != "trung-uong")])
         for kind, name in _LINK_GROUPS.items()
     ]
     return {"groups": [group for group in groups if group[1]]}
+
+
+def _has_namesake(after: Organisation | None, body: Organisation) -> bool:
+    """Whether a former body's successor bears the same name, so that one line says both."""
+    return after is not None and after.id != body.id and after.name == body.name
 
 
 def glossary(made: Publication, plan: PagePlan) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from thidua.publish.publication import Publication
 from thidua.publish.structured_data import structured_data
 from thidua.publish.views import indexes, law, records
 from thidua.publish.views.states import States
-from thidua.records.base import Published, Record
+from thidua.records.base import Published
 from thidua.records.kinds import KINDS
 from thidua.records.others import Page
 
@@ -58,6 +58,7 @@ def site_view(made: Publication) -> dict[str, Any]:
         "title_of": title_of,
         "kind_of": catalogue.kind,
         "kinds": KINDS,
+        "exemplar_kinds": records.EXEMPLAR_KINDS,
     }
 
 
@@ -70,7 +71,7 @@ def page_view(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "plan": plan,
         "record": plan.record,
         "owner": made.catalogue.get("organisation", owner) if owner else None,
-        "trail": _trail(made, plan),
+        "trail": made.plan.trail(plan),
         "structured_data": structured_data(made, plan),
         "terms": list({t.id: t for t in made.prose.terms.get(plan.uri, {}).values()}.values()),
         "page_language": getattr(plan.record, "language", "vi"),
@@ -97,16 +98,3 @@ def _translations(made: Publication, plan: PagePlan) -> list[tuple[str, str]]:
 def _law(made: Publication, record: Published) -> dict[str, Any]:
     """What the law has to say on any page that cites it."""
     return {"law_cards": law.cards(made, record), **law.changes(made, record)}
-
-
-def _trail(made: Publication, plan: PagePlan) -> list[tuple[str, str]]:
-    """The way from the home page to this one: titles and addresses."""
-    trail = [("Trang chủ", "")]
-    section = next((s for s in made.plan.sections if s.id == plan.section), None)
-    if section is not None:
-        trail.append((section.short, made.plan.section_address(section.id)))
-    topic_id = getattr(plan.record, "topic", None)
-    topic: Record | None = made.catalogue.get("topic", topic_id) if topic_id else None
-    if topic is not None:
-        trail.append((title_of(topic), made.catalogue.address(topic)))
-    return [step for step in trail if step[1] != plan.address]

@@ -7,7 +7,7 @@ from thidua.publish.lifeline import lifeline
 from thidua.publish.plan import PagePlan
 from thidua.publish.prose import citation_in_words, name_of_document
 from thidua.publish.publication import Publication
-from thidua.records.citations import anchor
+from thidua.records.citations import anchor, provision
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.exemplar import Exemplar, ExemplarKind
 from thidua.records.lists import FieldOfLife, Locality, Topic
@@ -40,11 +40,20 @@ def _provisions(made: Publication, citations: tuple[Citation, ...]) -> list[dict
             {
                 "citation": citation,
                 "words": citation_in_words(made.catalogue, citation),
+                "provision": provision(citation),
                 "document": document,
                 "anchor": anchor(citation),
             }
         )
     return rows
+
+
+def _by_document(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Provisions gathered under their document, in the order in which documents first occur."""
+    gathered: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        gathered.setdefault(row["citation"].document, []).append(row)
+    return [{"document": found[0]["document"], "rows": found} for found in gathered.values()]
 
 
 def movement(made: Publication, plan: PagePlan) -> dict[str, Any]:
@@ -93,7 +102,7 @@ def question(made: Publication, plan: PagePlan) -> dict[str, Any]:
     catalogue = made.catalogue
     related = [catalogue.get("question", id) for id in record.related]
     return {
-        "basis": _provisions(made, record.citations),
+        "basis": _by_document(_provisions(made, record.citations)),
         "audiences": [AUDIENCES[a] for a in record.audience if a is not Audience.EVERYONE],
         "topic": catalogue.get("topic", record.topic),
         "related": [other for other in related if other is not None],
@@ -113,17 +122,33 @@ def topic(made: Publication, plan: PagePlan) -> dict[str, Any]:
 
 
 def document(made: Publication, plan: PagePlan) -> dict[str, Any]:
-    """A document with its life, and everything that cites it, by article."""
+    """A document with its life, and everything that cites it, by article; its kin only once."""
     record = plan.record
     assert isinstance(record, LegalDocument)
     catalogue = made.catalogue
     form = catalogue.get("document_type", record.type)
+    relations = {
+        "replaces": [d for i in record.replaces if (d := catalogue.get("document", i))],
+        "replaced_by": catalogue.replaced_by(record),
+        "amends": _once(
+            [d for c in record.amends if (d := catalogue.get("document", c.document))]
+        ),
+        "amended_by": catalogue.amended_by(record),
+        "consolidates": [d for i in record.consolidates if (d := catalogue.get("document", i))],
+    }
+    related = {other.id for others in relations.values() for other in others}
+    citing = [
+        (citation, other)
+        for citation, other in catalogue.citing(record)
+        if other is not record
+        and (citation.article or not isinstance(other, LegalDocument) or other.id not in related)
+    ]
     cited = [
         (words, mark, [other for _, other in rows])
         for (words, mark), rows in (
             (key, list(group))
             for key, group in groupby(
-                (pair for pair in catalogue.citing(record) if pair[1] is not record),
+                citing,
                 key=lambda pair: (
                     f"Điều {pair[0].article}" if pair[0].article else "Cả văn bản",
                     anchor(pair[0]),
@@ -139,11 +164,7 @@ def document(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "since": catalogue.register.first_day(record.id),
         "issuer": catalogue.get("organisation", record.issuer),
         "ended_by": catalogue.get("document", ended_by) if ended_by else None,
-        "replaces": [d for i in record.replaces if (d := catalogue.get("document", i))],
-        "replaced_by": catalogue.replaced_by(record),
-        "amends": [d for c in record.amends if (d := catalogue.get("document", c.document))],
-        "amended_by": catalogue.amended_by(record),
-        "consolidates": [d for i in record.consolidates if (d := catalogue.get("document", i))],
+        **relations,
         "cited": [(words, mark, _once(others)) for words, mark, others in cited],
     }
 

@@ -1,0 +1,1 @@
+"""What several tests share: sites made from data, and places found by text."""
