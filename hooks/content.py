@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,8 @@ from thidua.catalogue.catalogue import build
 from thidua.check.run import Checked, check
 from thidua.findings.render import as_text
 from thidua.publish.plan import PagePlan
-from thidua.publish.publication import Publication, publication
 from thidua.publish.prose import EXTENSIONS
+from thidua.publish.publication import Publication, publication
 from thidua.read.tree import ASSETS
 from thidua.text.today import resolve_today
 
@@ -28,9 +28,7 @@ def on_config(config: "MkDocsConfig") -> None:
     if not checked.passed:
         print(as_text(checked.findings), file=sys.stderr)
         raise SystemExit(1)
-    made = publication(
-        build(checked.context), os.environ.get("SITE_URL"), checked.context.release
-    )
+    made = publication(build(checked.context), os.environ.get("SITE_URL"), checked.context.release)
     config.extra["publication"] = made
     config.site_name = made.catalogue.site.name
     config.site_description = made.catalogue.site.description
@@ -44,7 +42,7 @@ def on_config(config: "MkDocsConfig") -> None:
 def _check(config: "MkDocsConfig") -> Checked:
     """The check of a run that no command of ours began, as ``mkdocs serve`` does."""
     docs = Path(config.docs_dir)
-    today = resolve_today(None, os.environ, datetime.now(timezone.utc))
+    today = resolve_today(None, os.environ, datetime.now(UTC))
     return check(docs, docs.name, today)
 
 
@@ -55,20 +53,16 @@ def _index_uri(made: Publication, section_id: str) -> str:
 def on_files(files: Files, config: "MkDocsConfig") -> Files:
     """Every page of the plan, the pictures, the files of the theme, and nothing else."""
     made: Publication = config.extra["publication"]
-    kept = [
-        file
-        for file in files
-        if _is_of_the_site(file, config)
-    ]
+    kept = [file for file in files if _is_of_the_site(file, config)]
     sources = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
-    for page in made.plan.pages:
-        kept.append(_at_its_address(page, sources.get(page.uri), config))
-    for path, data in made.files().items():
-        kept.append(File.generated(config, path, content=data))
+    kept.extend(_at_its_address(page, sources.get(page.uri), config) for page in made.plan.pages)
+    kept.extend(File.generated(config, path, content=data) for path, data in made.files().items())
     return Files(kept)
 
 
-_SPARE = re.compile(r"\.map$|^assets/javascripts/lunr/(?!min/lunr\.(?:stemmer\.support|vi)\.min\.js$)")
+_SPARE = re.compile(
+    r"\.map$|^assets/javascripts/lunr/(?!min/lunr\.(?:stemmer\.support|vi)\.min\.js$)"
+)
 """Files of Material that no page of ours asks for: source maps, other languages."""
 
 

@@ -31,9 +31,7 @@ def on_page_read_source(page: "Page", config: "MkDocsConfig") -> str:
     return ""
 
 
-def on_page_markdown(
-    markdown: str, page: "Page", config: "MkDocsConfig", files: "Files"
-) -> None:
+def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> None:
     """The head of the page, and where its relative links start."""
     made = _publication(config)
     plan = made.plan.by_uri[page.file.src_uri]

@@ -1,4 +1,4 @@
-"""Build the site: scripts/build.py [--docs DIR] [--site DIR] [--today D] [--release] [--config FILE]."""
+"""Build the site: ``scripts/build.py [--docs DIR] [--site DIR] [--today D] [--release]``."""
 
 import argparse
 import logging
@@ -46,7 +46,10 @@ def _arguments() -> argparse.Namespace:
         "--site", type=Path, default=command.ROOT / "site", metavar="DIR", help="thư mục kết quả"
     )
     parser.add_argument(
-        "--config", type=Path, default=command.ROOT / "mkdocs.yml", metavar="FILE",
+        "--config",
+        type=Path,
+        default=command.ROOT / "mkdocs.yml",
+        metavar="FILE",
         help="cấu hình MkDocs",
     )
     parser.add_argument(
@@ -55,14 +58,12 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _build(
-    arguments: argparse.Namespace, checked: Checked, docs: Path, staging: Path
-) -> Plan:
+def _build(arguments: argparse.Namespace, checked: Checked, docs: Path, staging: Path) -> Plan:
     """Run the engine in strict mode; any warning of its own fails the build."""
     if arguments.engine == "properdocs":
-        import properdocs.replacement  # noqa: F401  (from now on mkdocs.* means properdocs.*)
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
+        import properdocs.replacement  # noqa: F401, PLC0415  (now mkdocs.* means properdocs.*)
+    from mkdocs.commands.build import build  # noqa: PLC0415  (which engine it is, is known here)
+    from mkdocs.config import load_config  # noqa: PLC0415
 
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
@@ -81,7 +82,7 @@ def _build(
             build(config)
         finally:
             config.plugins.on_shutdown()
-    except (Exception, SystemExit) as error:  # an engine, its plugins and templates raise anything
+    except (Exception, SystemExit) as error:  # engine, plugins and templates raise anything
         raise BuildFault(f"{type(error).__name__}: {error}") from error
     finally:
         log.removeHandler(handler)

@@ -1,4 +1,4 @@
-"""Check the content: scripts/check.py [--format text|github|json] [--fix] [--release] …"""
+"""Check the content: ``scripts/check.py [--format text|github|json] [--fix] [--release]``."""
 
 import os
 import sys
@@ -9,6 +9,7 @@ from thidua.check.mend.tree import Mended, mend_tree
 from thidua.check.run import Checked, check
 from thidua.findings import render
 from thidua.findings.finding import Finding
+from thidua.text.letters import printable
 
 FORMATS = {"text": render.as_text, "github": render.as_github, "json": render.as_json}
 
@@ -20,7 +21,6 @@ def main() -> int:
     parser.add_argument("--fix", action="store_true", help="sửa những lỗi sửa được an toàn")
     arguments = parser.parse_args()
     today = command.today(arguments.today)
-
     label = command.label(arguments.docs)
 
     def run() -> Checked:
@@ -36,12 +36,13 @@ def main() -> int:
 def show_mended(form: str, label: str, mended: Mended) -> None:
     """List the mended files for people; the other formats hold findings only."""
     for uri in mended.unwritable:
-        print(f"Không ghi được {label}/{uri}; xem lại quyền ghi tệp.", file=sys.stderr)
+        shown = printable(f"{label}/{uri}")
+        print(f"Không ghi được {shown}; xem lại quyền ghi tệp.", file=sys.stderr)
     if form != "text":
         return
     print(f"Đã sửa {len(mended.changed)} tệp:" if mended.changed else "Không sửa tệp nào.")
     for uri in mended.changed:
-        print(f"    {label}/{uri}")
+        print(printable(f"    {label}/{uri}"))
     print()
 
 

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from enum import IntEnum
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class Exit(IntEnum):
 def day(text: str) -> date:
     """The ``--today`` of a command line."""
     try:
-        return resolve_today(text, {}, datetime.now(timezone.utc))
+        return resolve_today(text, {}, datetime.now(UTC))
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"“{text}” không phải ngày có thật dạng năm-tháng-ngày, ví dụ 2026-11-22"
@@ -44,9 +44,7 @@ def parser(description: str) -> argparse.ArgumentParser:
     """A command-line parser with the options that all commands know."""
     made = argparse.ArgumentParser(description=description)
     add_common(made)
-    made.add_argument(
-        "--release", action="store_true", help="đòi đủ thông tin của bản phát hành"
-    )
+    made.add_argument("--release", action="store_true", help="đòi đủ thông tin của bản phát hành")
     return made
 
 
@@ -65,7 +63,7 @@ def today(given: date | None) -> date:
     if given is not None:
         return given
     try:
-        return resolve_today(None, os.environ, datetime.now(timezone.utc))
+        return resolve_today(None, os.environ, datetime.now(UTC))
     except (ValueError, OverflowError, OSError):
         print("SOURCE_DATE_EPOCH không phải số giây.", file=sys.stderr)
         raise SystemExit(Exit.WRONG_USE) from None

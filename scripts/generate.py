@@ -1,6 +1,6 @@
-"""Write what is made of the record types and the fault register: schema/ and a chapter of the guide.
+"""Write ``schema/`` and the chapter of fault codes in the guide, out of the code.
 
-scripts/generate.py [--check]: with --check only say what is stale.
+``scripts/generate.py [--check]``: with ``--check`` only say what is stale.
 """
 
 import argparse

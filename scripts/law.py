@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument("--by-owner", action="store_true", help="xếp theo nơi phụ trách")
     asked = questions.add_parser("status", parents=[shared], help="hiệu lực vào một ngày")
     asked.add_argument("target", metavar="ID[:dieu-N]")
-    asked.add_argument("--on", type=command.day, metavar="YYYY-MM-DD", help="ngày; bỏ trống là hôm nay")
+    asked.add_argument(
+        "--on", type=command.day, metavar="YYYY-MM-DD", help="ngày; bỏ trống là hôm nay"
+    )
     asked = questions.add_parser("timeline", parents=[shared], help="các mốc theo thời gian")
     asked.add_argument("target", metavar="ID", nargs="?", help="chỉ một văn bản")
     return parser

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import command
 import yaml
+
+import command
 from thidua.check.run import check
 from thidua.findings.render import as_text
 
@@ -36,9 +37,7 @@ def main() -> int:
         help="thư mục dữ kiện",
     )
     arguments = parser.parse_args()
-    checked = check(
-        arguments.docs, command.label(arguments.docs), command.today(arguments.today)
-    )
+    checked = check(arguments.docs, command.label(arguments.docs), command.today(arguments.today))
     if not checked.passed:
         sys.stdout.write(as_text(checked.findings))
         return command.Exit.FINDINGS

@@ -90,7 +90,7 @@ def test_a_missing_address_gets_the_page_for_it_with_its_style(
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_redirects_land(sites: tuple[BuiltSite, ...], open_page: Open, scripts: bool) -> None:  # noqa: FBT001
+def test_redirects_land(sites: tuple[BuiltSite, ...], open_page: Open, scripts: bool) -> None:
     assert sites[1].redirects
     for site in sites:
         for redirect in site.redirects:

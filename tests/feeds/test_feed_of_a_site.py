@@ -7,10 +7,11 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import etree
+
 from tests.site.conftest import ROOT, Tree, copy_tree
 from thidua.catalogue.catalogue import build
 from thidua.check.run import check
-from thidua.publish.feeds.items import CURRENT_ITEMS, ItemMaker
+from thidua.publish.feeds.items import CURRENT_ITEMS, FeedItem, ItemMaker
 from thidua.publish.plan import make_plan
 from thidua.text.dates import VIETNAM
 from thidua.text.letters import is_nfc
@@ -43,7 +44,9 @@ def test_items_are_newest_first_and_none_is_in_the_future(
     feed: feedparser.FeedParserDict,
 ) -> None:
     moments = [parsedate_to_datetime(entry.published) for entry in feed.entries]
-    order = [(-moment.timestamp(), entry.id) for moment, entry in zip(moments, feed.entries, strict=True)]
+    order = [
+        (-moment.timestamp(), entry.id) for moment, entry in zip(moments, feed.entries, strict=True)
+    ]
     assert order == sorted(order)
     assert max(moments) < datetime(2026, 11, 23, tzinfo=VIETNAM)
     assert all(entry.published.endswith("+0700") for entry in feed.entries)
@@ -80,7 +83,7 @@ def test_the_channel_was_built_when_its_newest_item_changed(site: Path) -> None:
     assert built < datetime(2026, 11, 23, tzinfo=VIETNAM)
 
 
-def items(docs: Path, day: str):
+def items(docs: Path, day: str) -> tuple[FeedItem, ...]:
     checked = check(docs, "docs", date.fromisoformat(day))
     assert checked.passed
     return ItemMaker(make_plan(build(checked.context)), BASE).newest()
@@ -90,7 +93,9 @@ def test_an_item_waits_for_the_day_of_its_publication(tree: Tree) -> None:
     story = next(p for p in sorted((tree.docs / "news").glob("*.md")))
     text = story.read_text(encoding="utf-8")
     published = text.split("\npublished: ")[1].split("\n")[0]
-    story.write_text(text.replace(f"published: {published}", "published: '2027-01-05'"), encoding="utf-8")
+    story.write_text(
+        text.replace(f"published: {published}", "published: '2027-01-05'"), encoding="utf-8"
+    )
     guid = f"tag:example.vn,2026:news/{story.stem}"
     assert guid not in {item.guid for item in items(tree.docs, "2027-01-04")}
     assert guid in {item.guid for item in items(tree.docs, "2027-01-05")}

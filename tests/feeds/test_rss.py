@@ -7,6 +7,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import etree
+
 from thidua.publish.feeds.items import FeedItem, modified_last, sanitise
 from thidua.publish.feeds.rss import Channel, write_rss
 from thidua.text.dates import VIETNAM
@@ -105,5 +106,11 @@ def test_hostile_html_is_harmless_and_its_harmless_parts_survive() -> None:
     for bad in ("script", "onclick", "onerror", "onload", "javascript:", "iframe", "svg", "style",
                 "form", "input", "alert(1)"):  # fmt: skip
         assert bad not in clean
-    for good in ('href="https://example.vn/x"', "<table>", "<figcaption>f</figcaption>", "😀", ">b<"):
+    for good in (
+        'href="https://example.vn/x"',
+        "<table>",
+        "<figcaption>f</figcaption>",
+        "😀",
+        ">b<",
+    ):
         assert good in clean

@@ -43,9 +43,13 @@ def test_no_page_names_its_generator(tree: Tree) -> None:
 
 def test_a_rebuild_keeps_every_file_with_its_inode_and_time(tree: Tree) -> None:
     tree.build()
-    before = {p: (p.stat().st_ino, p.stat().st_mtime_ns) for p in tree.site.rglob("*") if p.is_file()}
+    before = {
+        p: (p.stat().st_ino, p.stat().st_mtime_ns) for p in tree.site.rglob("*") if p.is_file()
+    }
     tree.build()
-    after = {p: (p.stat().st_ino, p.stat().st_mtime_ns) for p in tree.site.rglob("*") if p.is_file()}
+    after = {
+        p: (p.stat().st_ino, p.stat().st_mtime_ns) for p in tree.site.rglob("*") if p.is_file()
+    }
     assert after == before
 
 
@@ -76,7 +80,9 @@ def test_a_fault_in_the_content_leaves_the_last_good_site(tree: Tree) -> None:
     before = contents(tree.site)
     story = next(p for p in sorted((tree.docs / "news").glob("*.md")))
     text = story.read_text(encoding="utf-8")
-    story.write_text(re.sub(r"title: .*", "title: Phong trào: thi đua", text, count=1), encoding="utf-8")
+    story.write_text(
+        re.sub(r"title: .*", "title: Phong trào: thi đua", text, count=1), encoding="utf-8"
+    )
     done = tree.run("--today", DAY)
     assert done.returncode == 1
     assert "TD-203" in done.stdout
@@ -151,12 +157,14 @@ def test_an_embargoed_record_is_nowhere_in_the_site_until_its_day(tree: Tree) ->
     assert embargoed
     tree.build()
     for path in embargoed:
-        title = re.search(r"^(?:title|question): (.*)$", path.read_text(encoding="utf-8"), re.M)
+        title = re.search(
+            r"^(?:title|question): (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
         assert title
         name = title[1].strip("'\"").encode()
         holders = [p for p in tree.site.rglob("*") if p.is_file() and name in p.read_bytes()]
         assert holders == []
-        assert [p for p in tree.site.rglob(path.stem)] == []
+        assert list(tree.site.rglob(path.stem)) == []
     done = tree.run("--today", "2031-01-01")
     assert done.returncode == 0, done.stdout
     assert all(list(tree.site.rglob(path.stem)) for path in embargoed)

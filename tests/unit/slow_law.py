@@ -19,8 +19,8 @@ from typing import Any
 
 Provision = tuple[Any, ...]
 Document = dict[str, Any]
-Event = tuple[int, str, str | None, Provision, bool]
-"""Day, what happened, by which document, to what, and whether that is verified."""
+Event = tuple[int, str, str | None, Provision, bool, int | None]
+"""Day, what happened, by which document, to what, whether verified, first day after it."""
 
 NOT_YET = "chua-co-hieu-luc"
 IN_FORCE = "con-hieu-luc"
@@ -50,7 +50,8 @@ class SlowLaw:
         }
         for day in range(days):
             self._dawn(day, standing)
-            self.sets.append({**{k: set(v) for k, v in standing.items()}, "paused": self._paused(day)})
+            copied = {name: set(held) for name, held in standing.items()}
+            self.sets.append({**copied, "paused": self._paused(day)})
 
     def _dawn(self, day: int, standing: dict[str, set[Any]]) -> None:
         """What a new day brings."""
@@ -65,25 +66,26 @@ class SlowLaw:
             end = self._known_end(id)
             if end is not None and end[0] == day:
                 sure = document["verified"] or end[1] in self._enders(id, verified=True)
-                self.events.append((day, ENDED, end[1], (id,), sure))
-            for provision, start, _ in document["suspends"]:
+                self.events.append((day, ENDED, end[1], (id,), sure, None))
+            for provision, start, after in document["suspends"]:
                 if start == day:
-                    self.events.append((day, SUSPENDED, id, provision, document["verified"]))
+                    sure = document["verified"]
+                    self.events.append((day, SUSPENDED, id, provision, sure, after))
 
     def _begin(self, day: int, document: Document, standing: dict[str, set[Any]]) -> None:
         """A document comes into force and does to others what it says."""
         id, sure = document["id"], document["verified"]
         for provision in document["amends"]:
-            self.events.append((day, AMENDED, id, provision, sure))
+            self.events.append((day, AMENDED, id, provision, sure, None))
         for provision in document["repeals"]:
             if len(provision) > 1:
-                self.events.append((day, REPEALED, id, provision, sure))
+                self.events.append((day, REPEALED, id, provision, sure, None))
                 if sure:
                     standing["repealed"].add(provision)
         if not sure:
             for other in self.documents:
                 if id in self._enders(other, verified=False):
-                    self.events.append((day, ENDED, id, (other,), False))
+                    self.events.append((day, ENDED, id, (other,), False, None))
 
     def _paused(self, day: int) -> set[Provision]:
         return {
@@ -190,13 +192,16 @@ class SlowLaw:
         """The verified documents that take the place of ``id``: the stated one, then the earliest."""
         ended = self.documents[id]["ended"]
         stated = [ended["by"]] if ended is not None and ended["by"] is not None else []
-        found = [
+        return [
             other
             for other in (*stated, *self._enders(id, verified=True))
-            if self.documents[other]["verified"]
-            and (id in self.documents[other]["replaces"] or (id,) not in self.documents[other]["repeals"])
+            if self.documents[other]["verified"] and self._takes_the_place(other, id)
         ]
-        return found
+
+    def _takes_the_place(self, other: str, id: str) -> bool:
+        """Whether ``other`` stands for ``id``; a document that only repeals it does not."""
+        newer = self.documents[other]
+        return id in newer["replaces"] or (id,) not in newer["repeals"]
 
 
 def is_in(inner: Provision, outer: Provision) -> bool:

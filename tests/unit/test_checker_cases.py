@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.support.cases import SITES, TODAY, Case, cases
+
 from thidua.check import run
 from thidua.check.context import Context
 from thidua.findings.faults import FAULTS

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from thidua.catalogue.catalogue import Catalogue, build
 from thidua.check.run import check
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from thidua.catalogue.catalogue import Catalogue, build
 from thidua.catalogue.law.force import Force
 from thidua.catalogue.law.register import Register
@@ -31,14 +32,18 @@ def catalogue() -> Catalogue:
 
 
 @pytest.mark.parametrize(("id", "expected"), TABLE["documents"].items())
-def test_a_document_has_the_state_of_the_facts(catalogue: Catalogue, id: str, expected: str) -> None:
+def test_a_document_has_the_state_of_the_facts(
+    catalogue: Catalogue, id: str, expected: str
+) -> None:
     document = catalogue.get("document", id)
     assert isinstance(document, LegalDocument)
     assert catalogue.register.force_by_dates(id, catalogue.today) == expected
 
 
 @pytest.mark.parametrize(("id", "expected"), TABLE["movements"].items())
-def test_a_movement_has_the_state_of_the_facts(catalogue: Catalogue, id: str, expected: str) -> None:
+def test_a_movement_has_the_state_of_the_facts(
+    catalogue: Catalogue, id: str, expected: str
+) -> None:
     movement = catalogue.get("movement", id)
     assert isinstance(movement, Movement)
     assert catalogue.movement_state(movement) == expected
@@ -84,7 +89,13 @@ def test_force_follows_from_dates_and_evidence(
 
 def test_a_party_directive_takes_effect_on_its_day_of_issue() -> None:
     form = DocumentType.model_validate(
-        {"id": "chi-thi-dang", "name": "Chỉ thị", "group": "Đảng", "order": 1, "effective_on_issue": True}
+        {
+            "id": "chi-thi-dang",
+            "name": "Chỉ thị",
+            "group": "Đảng",
+            "order": 1,
+            "effective_on_issue": True,
+        }
     )
     directive = document(effective=None, type="chi-thi-dang", **CHECKED)
     register = Register({"x": directive}, {"chi-thi-dang": form})
@@ -112,8 +123,16 @@ CLOSED = {"closed": {"date": None, "basis": "da-tong-ket"}}
         ({}, "2026-01-01", MovementState.PERIOD_OVER),
         (CLOSED, "2025-12-31", MovementState.RUNNING),
         (CLOSED, "2026-01-01", MovementState.CLOSED),
-        ({"closed": {"date": "2025-06-22", "basis": "da-tong-ket"}}, "2025-06-21", MovementState.RUNNING),
-        ({"closed": {"date": "2025-06-22", "basis": "da-tong-ket"}}, "2025-06-22", MovementState.CLOSED),
+        (
+            {"closed": {"date": "2025-06-22", "basis": "da-tong-ket"}},
+            "2025-06-21",
+            MovementState.RUNNING,
+        ),
+        (
+            {"closed": {"date": "2025-06-22", "basis": "da-tong-ket"}},
+            "2025-06-22",
+            MovementState.CLOSED,
+        ),
         ({"launched": "2022-06-01"}, "2022-05-31", MovementState.COMING),
         ({"period": {"start": None, "end": None}}, "2026-01-01", MovementState.RUNNING),
     ],

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TypeVar
 from urllib.parse import unquote
 
-from thidua.catalogue.order import sort_key
 from thidua.catalogue.law.force import Force
 from thidua.catalogue.law.register import Register
+from thidua.catalogue.order import sort_key
 from thidua.catalogue.states import MovementState, movement_state
 from thidua.check.context import Context, Entry
 from thidua.read.pictures import picture_size
@@ -279,4 +279,3 @@ def _edges(entry: Entry, keys: Mapping[str, Key]) -> list[Edge]:
         if target is not None:
             edges.append(Edge(source, target))
     return edges
-

@@ -32,5 +32,5 @@ def _day(record: Record) -> date:
 
 def sort_key(record: Record) -> tuple[int, str, str]:
     """Later days first; then the title without diacritics; then the id."""
-    title = getattr(record, "title", None) or getattr(record, "name", "")
+    title = str(getattr(record, "title", None) or getattr(record, "name", ""))
     return (-_day(record).toordinal(), fold(title), record.id)

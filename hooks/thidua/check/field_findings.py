@@ -155,9 +155,7 @@ def _bad_pattern(told: _Told) -> Finding:
 
 def _too_short(told: _Told) -> Finding:
     limit, count = told.context["min_length"], len(told.value)
-    return faults.TOO_SHORT.at(
-        told.place, key=told.key, limit=limit, count=count, unit=_unit(told)
-    )
+    return faults.TOO_SHORT.at(told.place, key=told.key, limit=limit, count=count, unit=_unit(told))
 
 
 def _too_long(told: _Told) -> Finding:

@@ -43,11 +43,9 @@ def check(root: Path, label: str, today: date, release: bool = False) -> Checked
     for rule in RULES:
         try:
             found.extend(rule(context))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (a rule may fail in any way; the rest goes on)
             reason = f"{type(error).__name__}: {error}"
-            found.append(
-                faults.CHECKER_FAILED.at(Place(label), rule=rule.__name__, reason=reason)
-            )
+            found.append(faults.CHECKER_FAILED.at(Place(label), rule=rule.__name__, reason=reason))
     return Checked(context, tuple(sorted(set(found))))
 
 
@@ -71,11 +69,9 @@ def _context(tree: Tree, today: date, release: bool, found: list[Finding]) -> Co
             found.extend(faulty)
             if record is not None:
                 entries.append(Entry(kind, record, row))
-    site = None
     if SITE_FILE not in tree.lists:
         _missing(tree, SITE_FILE, found)
-    for _, site in _rows(tree, SITE_FILE, Site, found):
-        break
+    site = next((value for _, value in _rows(tree, SITE_FILE, Site, found)), None)
     return Context(
         tree,
         today,

@@ -80,6 +80,4 @@ def _property(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("\n", " ")
-    )
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("\n", " ")

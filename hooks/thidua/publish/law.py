@@ -33,7 +33,10 @@ def successors(catalogue: Catalogue, change: Change) -> tuple[LegalDocument, ...
     if change.kind is not ChangeKind.ENDED:
         return ()
     register = catalogue.register
-    return tuple(register.documents[id] for id in register.successors(change.provision.document))
+    return tuple(
+        register.documents[id]
+        for id in register.successors(change.provision.document, catalogue.today)
+    )
 
 
 def now_in_words(catalogue: Catalogue, change: Change) -> str:

@@ -16,7 +16,7 @@ ROW = 30
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One document on the line: where its bar begins and how long it is, in pixels of the drawing."""
+    """One document on the line; places and lengths are in pixels of the drawing."""
 
     document: LegalDocument
     x: int

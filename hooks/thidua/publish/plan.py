@@ -16,6 +16,7 @@ from thidua.records.base import Article, Published, Record
 from thidua.records.document import LegalDocument
 from thidua.records.kinds import KINDS, address_of, index_uri
 from thidua.records.lists import FieldOfLife, Locality, Section, Topic
+from thidua.records.question import Question
 from thidua.text.dates import vietnamese_date
 
 HOME = "index.md"
@@ -92,7 +93,13 @@ class Plan:
 
 def make_plan(catalogue: Catalogue) -> Plan:
     """Every page of the site for the catalogue's day."""
-    pages = [*_fixed(catalogue), *_of_glossary(catalogue), *_for_editors(), *_indexes(catalogue), *_of_records(catalogue)]
+    pages = [
+        *_fixed(catalogue),
+        *_of_glossary(catalogue),
+        *_for_editors(),
+        *_indexes(catalogue),
+        *_of_records(catalogue),
+    ]
     taken = {page.address for page in pages}
     pages.extend(page for page in _redirects(catalogue) if page.address not in taken)
     return Plan(catalogue, tuple(pages))
@@ -113,7 +120,7 @@ def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
         "lien-ket/",
         "links.html",
         "Liên kết",
-        f"Các cơ quan, báo, đài được nêu trong kế hoạch tuyên truyền, cùng địa chỉ trên mạng đã thấy.",
+        "Các cơ quan, báo, đài mà kế hoạch tuyên truyền nêu tên, cùng địa chỉ trên mạng đã thấy.",
     )
     yield PagePlan(
         "feeds.md",
@@ -130,7 +137,7 @@ def _of_glossary(catalogue: Catalogue) -> Iterator[PagePlan]:
         "thuat-ngu/",
         "glossary.html",
         "Thuật ngữ",
-        f"Thuật ngữ và chữ viết tắt dùng trên {catalogue.site.name}, mỗi từ một, hai câu giải nghĩa.",
+        f"Thuật ngữ và chữ viết tắt dùng trên trang {catalogue.site.name}, kèm lời giải nghĩa.",
     )
 
 
@@ -148,7 +155,7 @@ def _for_editors() -> Iterator[PagePlan]:
         "quan-tri/ra-soat/",
         "review.html",
         "Danh sách cần rà soát",
-        "Những trang cần xem lại hôm nay và lý do: văn bản hết hiệu lực, được sửa đổi, chưa xác nhận.",
+        "Những trang cần xem lại hôm nay, vì văn bản hết hiệu lực, đã sửa đổi hoặc chưa xác nhận.",
         for_editors=True,
     )
 
@@ -215,9 +222,10 @@ def title_of(record: Record) -> str:
     """The title of the page of ``record``."""
     if isinstance(record, Locality):
         return record.full_name[:1].upper() + record.full_name[1:]
-    if isinstance(record, (FieldOfLife, Topic)):
+    if isinstance(record, FieldOfLife | Topic):
         return record.name
-    return str(getattr(record, "title"))
+    assert isinstance(record, Article | Question)
+    return record.title
 
 
 def head_title_of(record: Record) -> str:
@@ -226,6 +234,12 @@ def head_title_of(record: Record) -> str:
     if isinstance(record, LegalDocument) and record.number and record.number not in title:
         return f"{title}, số {record.number}"
     return title
+
+
+def summary_of(record: Record) -> str:
+    """The summary that stands for ``record`` in lists and feeds."""
+    assert isinstance(record, Article | Question)
+    return record.summary
 
 
 def description_of(record: Record) -> str:
@@ -240,9 +254,9 @@ def description_of(record: Record) -> str:
             "theo đơn vị hành chính năm 2024."
         )
     if isinstance(record, FieldOfLife):
-        return f"Phong trào, gương điển hình và tin tức của lĩnh vực {record.name}. {record.summary}"
+        return (
+            f"Phong trào, gương điển hình và tin tức của lĩnh vực {record.name}. {record.summary}"
+        )
     if isinstance(record, Topic):
         return f"Hỏi đáp pháp luật, chủ đề {record.name}. {record.summary}"
-    if isinstance(record, Article):
-        return record.summary
-    return str(getattr(record, "summary"))
+    return summary_of(record)

@@ -38,7 +38,7 @@ _SAFE = ("http", "https")
 
 
 def name_of_document(catalogue: Catalogue, document: LegalDocument) -> str:
-    """``Nghị định số 152/2025/NĐ-CP``; a law bears its title: ``Luật Thi đua, khen thưởng số …``."""
+    """``Nghị định số 152/2025/NĐ-CP``; a law bears its title before its number."""
     form = catalogue.get("document_type", document.type)
     word = form.name if isinstance(form, DocumentType) else "Văn bản"
     if word == "Luật" and document.title.startswith("Luật") and len(document.title) <= 60:
@@ -103,7 +103,9 @@ class _CitationProcessor(InlineProcessor):
         self.extension = extension
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  (the name is Markdown's)
-        self, m: re.Match[str], data: str
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002  (the signature is Markdown's)
     ) -> tuple[Element | None, int | None, int | None]:
         citation = parse_citation(m[1])
         if citation is None:

@@ -11,9 +11,7 @@ def sitemap(plan: Plan, base_url: str) -> bytes:
     for page in sorted(plan.pages, key=lambda p: p.address):
         if page.leads_to is not None or page.for_editors:
             continue
-        changed = (
-            f"<lastmod>{page.modified.isoformat()}</lastmod>" if page.modified else ""
-        )
+        changed = f"<lastmod>{page.modified.isoformat()}</lastmod>" if page.modified else ""
         rows.append(f"<url><loc>{escape(base_url + page.address)}</loc>{changed}</url>\n")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

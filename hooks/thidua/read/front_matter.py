@@ -27,7 +27,10 @@ def split(path: str, text: str) -> tuple[Parts | None, list[Finding]]:
         if line.rstrip() == FENCE:
             return (
                 Parts(
-                    "\n".join(lines[1 : number - 1]) + "\n", 2, "\n".join(lines[number:]), number + 1
+                    "\n".join(lines[1 : number - 1]) + "\n",
+                    2,
+                    "\n".join(lines[number:]),
+                    number + 1,
                 ),
                 [],
             )

@@ -20,10 +20,12 @@ _LINK = re.compile(
     r"\((?P<inside>(?:[^()\n]|\([^()\n]*\))*+)\)"
 )
 _TITLE = re.compile(r"[ \t][\"'].*")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]*\]:[ \t]*+\n?[ \t]*+<?(?P<target>[^\s<>]+)", re.M)
+_REFERENCE = re.compile(
+    r"^ {0,3}\[[^\[\]\n]*\]:[ \t]*+\n?[ \t]*+<?(?P<target>[^\s<>]+)", re.MULTILINE
+)
 _AUTOLINK = re.compile(r"<(?P<target>(?:https?|mailto|ftp):[^\s<>]*)>")
 _HTML = re.compile(r"<(?:[A-Za-z/!?])[^\n<>]{0,80}>?")
-_HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<text>.*)$", re.M)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<text>.*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _NO_SETEXT = ("#", "-", "*", "|", ">")
 _CITATION = re.compile(r"\[\[(?P<text>[^\[\]\n]*)\]\]")

@@ -53,7 +53,7 @@ def unreadable(path: str, error: OSError) -> Finding:
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
-    """The text of a content file with ``\\n`` line ends and without byte order mark.
+    r"""The text of a content file with ``\n`` line ends and without byte order mark.
 
     ``None`` when the bytes are no readable text; every fault of the letters
     is a finding.

@@ -11,7 +11,7 @@ from thidua.findings.faults import text as faults
 from thidua.findings.faults import yaml as yaml_faults
 from thidua.findings.finding import Finding, Place
 from thidua.read import front_matter, source, yaml_reader
-from thidua.read.nodes import Mapping, Sequence
+from thidua.read.nodes import Mapping, Node, Sequence
 from thidua.records.kinds import KINDS, Kind
 from thidua.text.letters import printable
 
@@ -24,7 +24,7 @@ OTHER_LISTS = ("holidays", "redirects", "https-hosts")
 _CUT_IN_TWO = yaml_faults.SECOND_DOCUMENT.code
 """Only the first part of such a list was read, so that nothing can be said of its ids."""
 
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.M)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class _TreeReader:
         for folder, folders, files in os.walk(self.root, onerror=self.unreadable):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in list(folders):
-                if os.path.islink(os.path.join(folder, name)):
+                if (Path(folder) / name).is_symlink():
                     folders.remove(name)
                     self.unexpected(self.uri(folder, name), "Xóa liên kết tượng trưng này.")
             for name in sorted(files):
@@ -139,7 +139,7 @@ class _TreeReader:
             self.file(uri)
         except OSError as error:
             self.unreadable(error)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (whatever it is, the other files go on)
             reason = f"{type(error).__name__}: {error}"
             failed = checker_faults.CHECKER_FAILED.at(
                 self.place(uri), rule="đọc tệp", reason=reason
@@ -218,11 +218,17 @@ class _TreeReader:
         if (node is None and found) or any(f.code == _CUT_IN_TWO for f in found):
             return
         if path.stem == SITE_FILE:
-            if isinstance(node, Mapping):
-                self.lists[SITE_FILE] = ListSource(SITE_FILE, shown, (RowSource(shown, node),))
-            else:
-                self.findings.append(yaml_faults.NOT_A_MAPPING.at(Place(shown), what="Tệp này"))
-            return
+            self.site_file(shown, node)
+        else:
+            self.list_file(path.stem, shown, node)
+
+    def site_file(self, shown: str, node: Node | None) -> None:
+        if isinstance(node, Mapping):
+            self.lists[SITE_FILE] = ListSource(SITE_FILE, shown, (RowSource(shown, node),))
+        else:
+            self.findings.append(yaml_faults.NOT_A_MAPPING.at(Place(shown), what="Tệp này"))
+
+    def list_file(self, name: str, shown: str, node: Node | None) -> None:
         if not isinstance(node, Sequence):
             self.findings.append(yaml_faults.NOT_A_LIST.at(Place(shown)))
             return
@@ -233,7 +239,7 @@ class _TreeReader:
             else:
                 place = Place(shown, item.line, item.column)
                 self.findings.append(yaml_faults.NOT_A_MAPPING.at(place, what="Mỗi mục"))
-        self.lists[path.stem] = ListSource(path.stem, shown, tuple(rows))
+        self.lists[name] = ListSource(name, shown, tuple(rows))
 
     def lock_text(self, uri: str) -> str | None:
         try:

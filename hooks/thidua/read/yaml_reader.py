@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 import yaml
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  (the stubs hide it)
+from yaml._yaml import CParser
 
 from thidua.findings.faults import yaml as faults
 from thidua.findings.finding import Finding, Place

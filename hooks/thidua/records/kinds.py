@@ -49,37 +49,101 @@ class Kind:
         names = [name for name in self.record.model_fields if name != "body"]
         return (
             *(name for name in names if name not in shared),
-            *(name for name in Published.model_fields if name in names and name != "sources"
-              and name in ("published", "updated", "publish_at", "owner")),
+            *(
+                name
+                for name in Published.model_fields
+                if name in names
+                and name != "sources"
+                and name in ("published", "updated", "publish_at", "owner")
+            ),
             *(name for name in Reviewed.model_fields if name in names),
-            *(name for name in Published.model_fields if name in names
-              and name not in ("id", "published", "updated", "publish_at", "owner")),
+            *(
+                name
+                for name in Published.model_fields
+                if name in names
+                and name not in ("id", "published", "updated", "publish_at", "owner")
+            ),
         )
 
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("movement", Movement, "Phong trào thi đua", "movements",
-             address="phong-trao/{id}/", index="phong-trao/", in_feeds=True),
-        Kind("exemplar", Exemplar, "Gương điển hình", "exemplars", 1,
-             address="guong-dien-hinh/{id}/", index="guong-dien-hinh/", in_feeds=True),
-        Kind("question", Question, "Hỏi đáp", "faq", 1,
-             address="hoi-dap/{topic}/{id}/", index="hoi-dap/", in_feeds=True),
-        Kind("guide", Guide, "Cẩm nang", "guides",
-             address="cam-nang/{id}/", index="cam-nang/"),
-        Kind("document", LegalDocument, "Văn bản", "legal",
-             address="van-ban/{id}/", index="van-ban/", in_feeds=True),
-        Kind("news", NewsItem, "Tin tức", "news",
-             address="tin-tuc/{id}/", index="tin-tuc/", in_feeds=True),
-        Kind("consultation", Consultation, "Lấy ý kiến", "consultations",
-             address="lay-y-kien/{id}/", index="lay-y-kien/", in_feeds=True),
+        Kind(
+            "movement",
+            Movement,
+            "Phong trào thi đua",
+            "movements",
+            address="phong-trao/{id}/",
+            index="phong-trao/",
+            in_feeds=True,
+        ),
+        Kind(
+            "exemplar",
+            Exemplar,
+            "Gương điển hình",
+            "exemplars",
+            1,
+            address="guong-dien-hinh/{id}/",
+            index="guong-dien-hinh/",
+            in_feeds=True,
+        ),
+        Kind(
+            "question",
+            Question,
+            "Hỏi đáp",
+            "faq",
+            1,
+            address="hoi-dap/{topic}/{id}/",
+            index="hoi-dap/",
+            in_feeds=True,
+        ),
+        Kind("guide", Guide, "Cẩm nang", "guides", address="cam-nang/{id}/", index="cam-nang/"),
+        Kind(
+            "document",
+            LegalDocument,
+            "Văn bản",
+            "legal",
+            address="van-ban/{id}/",
+            index="van-ban/",
+            in_feeds=True,
+        ),
+        Kind(
+            "news",
+            NewsItem,
+            "Tin tức",
+            "news",
+            address="tin-tuc/{id}/",
+            index="tin-tuc/",
+            in_feeds=True,
+        ),
+        Kind(
+            "consultation",
+            Consultation,
+            "Lấy ý kiến",
+            "consultations",
+            address="lay-y-kien/{id}/",
+            index="lay-y-kien/",
+            in_feeds=True,
+        ),
         Kind("page", Page, "Trang", "pages", address="{id}/"),
         Kind("organisation", Organisation, "Cơ quan", listed="organisations"),
-        Kind("locality", Locality, "Địa phương", listed="localities",
-             address="dia-phuong/{id}/", index="dia-phuong/"),
-        Kind("field", FieldOfLife, "Lĩnh vực", listed="fields",
-             address="linh-vuc/{id}/", index="linh-vuc/"),
+        Kind(
+            "locality",
+            Locality,
+            "Địa phương",
+            listed="localities",
+            address="dia-phuong/{id}/",
+            index="dia-phuong/",
+        ),
+        Kind(
+            "field",
+            FieldOfLife,
+            "Lĩnh vực",
+            listed="fields",
+            address="linh-vuc/{id}/",
+            index="linh-vuc/",
+        ),
         Kind("topic", Topic, "Chủ đề", listed="topics", address="hoi-dap/{id}/"),
         Kind("document_type", DocumentType, "Hình thức văn bản", listed="document-types"),
         Kind("term", GlossaryTerm, "Thuật ngữ", listed="glossary"),
@@ -94,7 +158,7 @@ def index_uri(kind: Kind) -> str:
 
 
 def row_folder(kind: Kind) -> str:
-    """The folder in which the pages of list rows stand; those of topics stand among the questions."""
+    """The folder in which the pages of list rows stand; topics stand among the questions."""
     return str(KINDS["question"].folder if kind.name == "topic" else kind.listed)
 
 

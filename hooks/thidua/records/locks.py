@@ -17,7 +17,9 @@ class HasId(Protocol):
     """Anything that bears the id of a record."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id."""
+        ...
 
 
 def guid_of(authority: str, kind: Kind, record: HasId) -> str:

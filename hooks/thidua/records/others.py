@@ -34,7 +34,9 @@ class NewsItem(Article):
 class Guide(Article, Reviewed):
     """Cẩm nang: a page people come for, built on questions."""
 
-    audience: tuple[Annotated[Audience, LAX], ...] = Field((Audience.EVERYONE,), description="Đối tượng")
+    audience: tuple[Annotated[Audience, LAX], ...] = Field(
+        (Audience.EVERYONE,), description="Đối tượng"
+    )
     as_of: Day = Field(description="Ngày của tình trạng pháp luật được mô tả")
     questions: tuple[QuestionId, ...] = Field((), description="Các câu hỏi làm nền")
     documents: tuple[DocumentId, ...] = Field((), description="Văn bản liên quan")

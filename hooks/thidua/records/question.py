@@ -27,11 +27,13 @@ class Question(Published, Reviewed):
         description="Câu hỏi, một câu, như người dân hỏi"
     )
     topic: Annotated[Id, RefersTo("topic")] = Field(description="Chủ đề, trùng tên thư mục")
-    audience: tuple[Annotated[Audience, LAX], ...] = Field((Audience.EVERYONE,), description="Đối tượng")
+    audience: tuple[Annotated[Audience, LAX], ...] = Field(
+        (Audience.EVERYONE,), description="Đối tượng"
+    )
     as_of: Day = Field(description="Ngày của tình trạng pháp luật mà câu trả lời mô tả")
-    short_answer: Annotated[
-        str, Field(min_length=20), at_most_words(60)
-    ] = Field(description="Trả lời ngay, không quá 60 từ")
+    short_answer: Annotated[str, Field(min_length=20), at_most_words(60)] = Field(
+        description="Trả lời ngay, không quá 60 từ"
+    )
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)] = Field(
         description="Căn cứ, ít nhất một; bỏ trống số điều nếu chưa biết"
     )

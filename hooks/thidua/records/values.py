@@ -111,6 +111,8 @@ LAX = Strict(False)
 class RefersTo(str):
     """Marks an ``Id`` with the name of the kind of record it refers to."""
 
+    __slots__ = ()
+
 
 def is_public_address(value: str) -> bool:
     """Whether ``value`` is an absolute http(s) address of a host with a full name."""
@@ -132,7 +134,9 @@ def _check_url(value: str) -> str:
     return value
 
 
-Url = Annotated[str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Url = Annotated[
+    str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "format": "uri"})
+]
 """An absolute http(s) address."""
 
 Text = Annotated[str, Field(min_length=1, max_length=400)]
@@ -149,7 +153,9 @@ def at_most_words(limit: int) -> AfterValidator:
     def check(value: str) -> str:
         count = len(words(value))
         if count > limit:
-            raise PydanticCustomError("too_many_words", "too long", {"count": count, "limit": limit})
+            raise PydanticCustomError(
+                "too_many_words", "too long", {"count": count, "limit": limit}
+            )
         return value
 
     return AfterValidator(check)
@@ -179,12 +185,16 @@ class Picture(Value):
 class Citation(Value):
     """A provision of a legal document: điểm, khoản, điều in rising order."""
 
-    document: Annotated[Id, RefersTo("document")] = Field(description="Mã văn bản trong docs/legal/")
+    document: Annotated[Id, RefersTo("document")] = Field(
+        description="Mã văn bản trong docs/legal/"
+    )
     article: Annotated[int, Field(ge=1, le=999)] | None = Field(
         None, description="Số điều; bỏ trống nếu chưa biết, không đoán"
     )
     clause: Annotated[int, Field(ge=1, le=99)] | None = Field(None, description="Số khoản")
-    point: Annotated[str, Field(pattern=r"^[a-zđ]{1,2}$")] | None = Field(None, description="Chữ điểm")
+    point: Annotated[str, Field(pattern=r"^[a-zđ]{1,2}$")] | None = Field(
+        None, description="Chữ điểm"
+    )
 
 
 class Correction(Value):

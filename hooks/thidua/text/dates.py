@@ -6,7 +6,7 @@ publication always has a time and a zone.
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import total_ordering
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -59,7 +59,8 @@ class PartialDate:
         if int(match[1]) not in YEARS:
             raise NoSuchDay(f"a year of another age: {text!r}")
         try:
-            return cls(*(int(part) if part else None for part in match.groups()))
+            year, month, day = match.groups()
+            return cls(int(year), int(month) if month else None, int(day) if day else None)
         except ValueError:
             raise NoSuchDay(f"no such day: {text!r}") from None
 
@@ -145,6 +146,6 @@ def _zone(text: str | None) -> timezone:
     if text is None:
         return VIETNAM
     if text == "Z":
-        return timezone.utc
+        return UTC
     sign = 1 if text[0] == "+" else -1
     return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[4:6])))

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+_SEPARATORS = str.maketrans(",.", ".,")
+
 
 def vietnamese_number(value: int | float | Decimal) -> str:
     """A number with a full stop between thousands and a decimal comma.
@@ -13,4 +15,4 @@ def vietnamese_number(value: int | float | Decimal) -> str:
     text = f"{number:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans({",": ".", ".": ","}))
+    return text.translate(_SEPARATORS)

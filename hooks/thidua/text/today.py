@@ -1,7 +1,7 @@
 """The one day for which everything is built."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from thidua.text.dates import VIETNAM, parse_day
 
@@ -16,5 +16,5 @@ def resolve_today(option: str | None, environ: Mapping[str, str], now: datetime)
         return parse_day(option)
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        return datetime.fromtimestamp(int(epoch), timezone.utc).astimezone(VIETNAM).date()
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(VIETNAM).date()
     return now.astimezone(VIETNAM).date()

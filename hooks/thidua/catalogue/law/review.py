@@ -8,7 +8,7 @@ from thidua.catalogue.catalogue import Catalogue, Key
 from thidua.catalogue.law.answers import Outlook, outlook
 from thidua.catalogue.law.force import Force
 from thidua.catalogue.law.register import ChangeKind
-from thidua.records.base import Published, Reviewed
+from thidua.records.base import Published
 from thidua.records.document import LegalDocument
 from thidua.records.movement import Movement
 from thidua.records.question import Question
@@ -67,11 +67,10 @@ def _of_record(catalogue: Catalogue, key: Key, record: Published) -> list[Task]:
         tasks += _of_movement(catalogue, key, record)
     else:
         tasks += _of_answer(key, record, outlook(catalogue, record))
-    if isinstance(record, Reviewed):
-        due = record.review_due
-        if due is not None and due < catalogue.today:
-            words = f"Hạn rà soát là ngày {vietnamese_date(due)}."
-            tasks.append(Task(key, record.owner, Reason.OVERDUE, due, None, words))
+    due: date | None = getattr(record, "review_due", None)
+    if due is not None and due < catalogue.today:
+        words = f"Hạn rà soát là ngày {vietnamese_date(due)}."
+        tasks.append(Task(key, record.owner, Reason.OVERDUE, due, None, words))
     return tasks
 
 

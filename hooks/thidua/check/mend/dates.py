@@ -29,6 +29,6 @@ def _iso(text: str) -> str | None:
     if day <= 12 and day != month:
         return None
     try:
-        return PartialDate(year, month, day).iso
+        return PartialDate.parse(f"{year:04}-{month:02}-{day:02}").iso
     except ValueError:
         return None

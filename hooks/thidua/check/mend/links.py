@@ -7,7 +7,6 @@ from thidua.check.mend.scalars import Change, changed, written
 from thidua.read.prose import Prose
 
 _PLAIN = "http://"
-_SAFE = "https://"
 
 
 def https_addresses(yaml: str, hosts: Set[str]) -> str:
@@ -15,28 +14,29 @@ def https_addresses(yaml: str, hosts: Set[str]) -> str:
     changes = []
     for each in written(yaml):
         raw = yaml[each.start : each.end]
-        at_start = raw.removeprefix(each.style).startswith(_PLAIN)
-        if each.path[-1:] == ("url",) and at_start and _has_https(each.value, hosts):
-            secure = _secure(each.value)
-            changes.append(Change(each, raw.replace(_PLAIN, _SAFE, 1), secure))
+        address = raw.removeprefix(each.style)
+        if each.path[-1:] == ("url",) and _is_plain(address) and _has_https(each.value, hosts):
+            changes.append(Change(each, each.style + _secure(address), _secure(each.value)))
     return changed(yaml, changes)
 
 
 def https_links(body: str, hosts: Set[str]) -> str:
     """``https`` in the links of a body; code and the words of a link stay as they are."""
-    if _PLAIN not in body:
+    if _PLAIN not in body.lower():
         return body
     links = Prose(body).links()
     offsets = {link.target_offset for link in links if _has_https(link.target, hosts)}
-    after = body
-    for offset in sorted(offsets, reverse=True):
-        after = after[:offset] + _SAFE + after[offset + len(_PLAIN) :]
-    return after
+    pieces = []
+    end = 0
+    for offset in sorted(offsets):
+        pieces += [body[end:offset], _secure(_PLAIN)]
+        end = offset + len(_PLAIN)
+    return "".join([*pieces, body[end:]])
 
 
 def _has_https(address: str, hosts: Set[str]) -> bool:
     """Whether ``address`` is on one of ``hosts``; another port may not speak https."""
-    if not address.startswith(_PLAIN):
+    if not _is_plain(address):
         return False
     try:
         return urlsplit(address).netloc.lower() in hosts
@@ -44,5 +44,9 @@ def _has_https(address: str, hosts: Set[str]) -> bool:
         return False
 
 
+def _is_plain(address: str) -> bool:
+    return address[: len(_PLAIN)].lower() == _PLAIN
+
+
 def _secure(address: str) -> str:
-    return _SAFE + address.removeprefix(_PLAIN)
+    return "https://" + address[len(_PLAIN) :]

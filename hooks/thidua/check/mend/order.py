@@ -1,5 +1,6 @@
 """The mend of the order of keys in a front matter (TD-315)."""
 
+import re
 from collections.abc import Sequence
 
 from thidua.check.mend.proof import proven, reading
@@ -19,8 +20,7 @@ def ordered_keys(front: str, keys: Sequence[str]) -> str:
     entries = read.node.entries
     if not entries or any(entry.column != 1 for entry in entries.values()):
         return front
-    # In text that libyaml can read, ``splitlines`` ends lines where libyaml does.
-    lines = front.splitlines(keepends=True)
+    lines = re.findall(r".*\n", front)
     starts = _starts(lines, [entry.line - 1 for entry in entries.values()])
     footer = _footer(lines)
     blocks = [lines[start:end] for start, end in zip(starts, [*starts[1:], footer], strict=True)]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from thidua.findings.faults import yaml as faults
 from thidua.findings.finding import Finding
 from thidua.read import yaml_reader
 from thidua.read.nodes import Node, Plain
@@ -56,14 +57,14 @@ def proven(before: str, after: str, view: Callable[[str], str] = str) -> str:
     """``after`` when it says what ``before`` says and has no new fault, else ``before``.
 
     ``view`` is what the mend is about: texts that it makes equal count as
-    equal. YAML that could not be read must be so afterwards too.
+    equal. Where YAML was not read to its end, nothing can be proven.
     """
     if after == before:
         return before
     old, new = reading(before), reading(after)
+    if old.node is None or new.node is None or faults.SECOND_DOCUMENT.code in old.faults:
+        return before
     if not new.faults <= old.faults:
         return before
-    if old.node is None or new.node is None:
-        return after if old.node is new.node else before
     kept = same(rewritten(old.node.plain(), view), rewritten(new.node.plain(), view))
     return after if kept else before

@@ -6,6 +6,7 @@ from thidua.check.mend.expected import wants_text
 from thidua.check.mend.proof import reading
 from thidua.check.mend.scalars import Change, changed, double_quoted, written
 from thidua.findings.faults import yaml as faults
+from thidua.read.yaml_reader import legible
 from thidua.records.values import Value
 
 MOST_COLONS = 40
@@ -100,7 +101,7 @@ def quoted_colons(front: str, model: type[Value]) -> str:
     after = front
     while (number := _line_of_colon(after)) is not None and number not in quoted:
         lines = after.split("\n")
-        match = _PROSE_WITH_COLON.fullmatch(lines[number - 1].rstrip(" "))
+        match = _PROSE_WITH_COLON.fullmatch(lines[number - 1].rstrip(" \t"))
         if match is None or len(quoted) >= MOST_COLONS:
             return front
         lines[number - 1] = match["head"] + double_quoted(unwrapped(match["value"]))
@@ -113,7 +114,8 @@ def quoted_colons(front: str, model: type[Value]) -> str:
 
 
 def _line_of_colon(front: str) -> int | None:
-    for finding in reading(front).findings:
+    """The line of the colon over which the reader stumbles; it does not say so beside tabs."""
+    for finding in reading(legible(front)).findings:
         if finding.code == faults.UNQUOTED_COLON.code:
             return finding.place.line
     return None

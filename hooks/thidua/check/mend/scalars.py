@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from thidua.check.mend.proof import reading, same
 from thidua.read.nodes import Plain
@@ -113,6 +113,9 @@ def _value(event: yaml.ScalarEvent, stack: list[_Open]) -> Iterator[Written]:
     if is_key or odd or None in path:
         return
     start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None
+    assert start is not None
+    assert end is not None
     yield Written(
         tuple(step for step in path if step is not None),
         start.line + 1,

@@ -4,9 +4,9 @@ import re
 
 from thidua.check.mend.proof import proven
 
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.M)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _RUN = re.compile(r"[ \t]+")
-_TABBED_INDENT = re.compile(r"^ *\t[ \t]*", re.M)
+_TABBED_INDENT = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 
 
 def without_trailing_spaces(yaml: str) -> str:

@@ -60,7 +60,7 @@ def content_files(root: Path) -> Iterator[tuple[str, Kind | None]]:
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and not os.path.islink(os.path.join(folder, name))
+            if not name.startswith(".") and not (Path(folder) / name).is_symlink()
         )
         for name in sorted(files):
             path = (Path(folder) / name).relative_to(root)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import pairwise
 
 from thidua.check.context import Context, Entry
 from thidua.findings.faults import fields as faults
@@ -27,7 +28,7 @@ def _order(
         return
     first = start.first if isinstance(start, PartialDate) else start
     last = end.last if isinstance(end, PartialDate) else end
-    if last < first:  # type: ignore[operator]
+    if last < first:
         yield faults.END_BEFORE_START.at(
             entry.at(*end_key.split(".")),
             start_key=start_key,
@@ -82,7 +83,7 @@ def keys_stand_in_their_order(context: Context) -> Iterator[Finding]:
             continue
         order = key_order(entry)
         keys = [key for key in entry.node.entries if key in order]
-        for before, after in zip(keys, keys[1:], strict=False):
+        for before, after in pairwise(keys):
             if order[after] < order[before]:
                 yield faults.KEY_ORDER.at(entry.at_key(after), key=after, before=before)
                 break

@@ -151,7 +151,7 @@ def former_addresses(context: Context) -> set[str]:
 
 
 def is_of_a_faulty_record(context: Context, address: str) -> bool:
-    """Whether ``address`` may be that of a record with a fault of its own, which is finding enough."""
+    """Whether ``address`` may be that of a record with a fault of its own: finding enough."""
     lists = (kind.address for kind in context.unread_lists if kind.address is not None)
     return address in _claimed_addresses(context) or any(
         address.startswith(form.partition("{")[0]) for form in lists

@@ -15,9 +15,7 @@ from thidua.records.document import LegalDocument
 from thidua.records.values import Citation, Value
 from thidua.text.dates import vietnamese_date
 
-_IN_LINK = re.compile(
-    r"\[[^\[\]]*\[\[[^\[\]]*\]\][^\[\]]*\]\(|\[\[[^\[\]\n]*\]\]\([^\s()]+\)"
-)
+_IN_LINK = re.compile(r"\[[^\[\]]*\[\[[^\[\]]*\]\][^\[\]]*\]\(|\[\[[^\[\]\n]*\]\]\([^\s()]+\)")
 
 
 _Path: TypeAlias = tuple[int | str, ...]
@@ -179,7 +177,8 @@ def a_document_ends_on_one_day(context: Context) -> Iterator[Finding]:
                 yield _two_endings(entry, index, old_id, documents, stated)
     for old_id, replacers in _replacers(context).items():
         days = sorted({d.effective for _, _, d in replacers if d.effective and d.verified})
-        if len(days) > 1 and not (documents[old_id].ended and documents[old_id].ended.date):
+        ended = documents[old_id].ended
+        if len(days) > 1 and (ended is None or ended.date is None):
             entry, index, _ = replacers[-1]
             yield _two_endings(entry, index, old_id, documents, days[0])
 

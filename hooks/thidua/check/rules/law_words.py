@@ -24,7 +24,7 @@ class Mention:
 
 
 class Numbers:
-    """Finds the numbers of the register in prose; a number that two documents bear is left alone."""
+    """Finds the numbers of the register in prose, but for those that two documents bear."""
 
     def __init__(self, context: Context) -> None:
         forms = {
@@ -42,7 +42,9 @@ class Numbers:
         words = "|".join(sorted(map(re.escape, set(forms.values())), key=len, reverse=True))
         numbers = "|".join(sorted(map(re.escape, self._documents), key=len, reverse=True))
         self._pattern = (
-            re.compile(rf"(?:\b(?:{words or '(?!)'}) (?:số )?)?(?<![\w/-])(?P<number>{numbers})(?![\w/-])")
+            re.compile(
+                rf"(?:\b(?:{words or '(?!)'}) (?:số )?)?(?<![\w/-])(?P<number>{numbers})(?![\w/-])"
+            )
             if numbers
             else None
         )

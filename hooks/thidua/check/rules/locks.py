@@ -1,6 +1,6 @@
 """Nothing that was published is lost: the locks of addresses and of feed identities."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from thidua.check.context import Context
 from thidua.check.rules.files import (
@@ -55,8 +55,7 @@ def published_guids_stay(context: Context) -> Iterator[Finding]:
         return
     wanted = wanted_guids(context)
     faulty = {
-        guid_of(context.site.feed_tag_authority, claim.kind, claim)
-        for claim in context.tree.claims
+        guid_of(context.site.feed_tag_authority, claim.kind, claim) for claim in context.tree.claims
     }
     for guid, line in locked.items():
         if guid not in wanted and guid not in faulty:
@@ -66,7 +65,9 @@ def published_guids_stay(context: Context) -> Iterator[Finding]:
         yield faults.LOCK_LINE_MISSING.at(Place(path), what="Mã tin", key=guid)
 
 
-def _read(context: Context, name: str, path: str) -> Iterator[Finding]:
+def _read(
+    context: Context, name: str, path: str
+) -> Generator[Finding, None, dict[str, int] | None]:
     """The lines of a lock with their numbers; ``None`` when there is no lock yet."""
     text = context.tree.locks.get(name)
     if text is None:

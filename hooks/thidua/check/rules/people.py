@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from thidua.check.context import Context, Entry
 from thidua.findings.faults import people as faults
 from thidua.findings.finding import Fault, Finding, Place
 from thidua.read.nodes import Mapping, Node, Scalar, Sequence
 from thidua.read.tree import RecordSource
+from thidua.records.base import Record
 from thidua.records.exemplar import Exemplar, ExemplarKind
 
 PRIVATE: tuple[tuple[Fault, re.Pattern[str]], ...] = (
@@ -22,9 +24,11 @@ PRIVATE: tuple[tuple[Fault, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_HAMLET = re.compile(r"(?<!rưởng )(?i:\b(?:ấp|khu phố|khóm|tổ dân phố|thôn)) (?:\d+|(\w+(?: \w+)?))")
+_HAMLET = re.compile(
+    r"(?<!rưởng )(?i:\b(?:ấp|khu phố|khóm|tổ dân phố|thôn)) (?:\d+|(\w+(?: \w+)?))"
+)
 _CHILD = re.compile(r"(?<!\w)(?:em|cháu|bé) ((\w+) (\w+))")
-_NOT_A_CHILD = re.compile(r"(?:trẻ|anh|chị|đàn|các) $", re.I)
+_NOT_A_CHILD = re.compile(r"(?i:trẻ|anh|chị|đàn|các) $")
 _AGE = re.compile(r"(?<![\d.,])(1[0-7]|[1-9]) tuổi\b")
 _HEALTH = re.compile(
     r"(?i:\b(?:ung thư|nhiễm HIV|tâm thần|tiểu đường|dương tính|bệnh án|bệnh hiểm nghèo|"
@@ -74,22 +78,24 @@ def _stories(context: Context) -> Iterator[Entry]:
             yield entry
 
 
+def _is_person(record: Record) -> TypeGuard[Exemplar]:
+    return isinstance(record, Exemplar) and record.kind is ExemplarKind.PERSON
+
+
 def a_named_person_has_a_source_or_agreed(context: Context) -> Iterator[Finding]:
     """A story about a person rests on a public source or on that person's consent."""
     for entry in _files(context):
         record = entry.record
-        if isinstance(record, Exemplar) and record.kind is ExemplarKind.PERSON:
-            if not record.sources and record.consent is None:
-                yield faults.NO_SOURCE_NO_CONSENT.at(entry.at("name"))
+        if _is_person(record) and not record.sources and record.consent is None:
+            yield faults.NO_SOURCE_NO_CONSENT.at(entry.at("name"))
 
 
 def a_named_person_is_adult(context: Context) -> Iterator[Finding]:
     """A story about a person says that the person is of age."""
     for entry in _files(context):
         record = entry.record
-        if isinstance(record, Exemplar) and record.kind is ExemplarKind.PERSON:
-            if record.adult is not True:
-                yield faults.ADULT_NOT_SAID.at(entry.at("adult"))
+        if _is_person(record) and record.adult is not True:
+            yield faults.ADULT_NOT_SAID.at(entry.at("adult"))
 
 
 def private_details_stay_out(context: Context) -> Iterator[Finding]:
@@ -128,7 +134,7 @@ def children_are_not_named(context: Context) -> Iterator[Finding]:
             if named and not _NOT_A_CHILD.search(before):
                 yield faults.MINOR.at(place, text=match[0])
         record = entry.record
-        if isinstance(record, Exemplar) and record.kind is ExemplarKind.PERSON:
+        if _is_person(record):
             for match, place, _ in _matches(entry, _AGE):
                 yield faults.MINOR.at(place, text=match[0])
 

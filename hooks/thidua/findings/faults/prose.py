@@ -56,7 +56,7 @@ PICTURE_IN_BODY = Fault(
     "Ảnh chèn trong bài",
     "Ảnh chèn trong bài không có nguồn và giấy phép.",
     "Khai báo ảnh ở mục image với alt, credit và licence.",
-    "image: {src: assets/images/cau.jpg, alt: Cây cầu mới, credit: Ban biên tập, licence: CC BY 4.0}",
+    "image: {src: assets/images/cau.jpg, alt: Cây cầu, credit: Ban biên tập, licence: CC BY 4.0}",
 )
 NO_PICTURE = Fault(
     "TD-709",

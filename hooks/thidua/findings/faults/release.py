@@ -14,7 +14,7 @@ GUID_CHANGED = Fault(
     "TD-802",
     "Mã tin RSS đã đăng bị đổi hoặc mất",
     "{problem}",
-    "Mã tin không bao giờ đổi: trả lại tên tệp (feed_tag_authority) cũ, hoặc gỡ bài bằng withdrawn.",
+    "Mã tin không đổi: trả lại tên tệp (feed_tag_authority) cũ, hoặc gỡ bài bằng withdrawn.",
     "withdrawn: {date: '2026-11-20', reason: Nguồn đã gỡ bài}",
 )
 LOCK_LINE_MISSING = Fault(

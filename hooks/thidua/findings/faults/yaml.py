@@ -20,7 +20,7 @@ UNQUOTED_COLON = Fault(
     "TD-203",
     "Dấu hai chấm trong giá trị chưa đặt trong ngoặc kép",
     "Giá trị có dấu hai chấm nhưng không đặt trong ngoặc kép.",
-    "Đặt cả giá trị trong dấu ngoặc kép thẳng \".",
+    'Đặt cả giá trị trong dấu ngoặc kép thẳng ".',
     'title: "Phong trào: thi đua"',
 )
 TAB = Fault(

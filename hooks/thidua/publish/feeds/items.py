@@ -8,7 +8,7 @@ import nh3
 
 from thidua.catalogue.law.answers import outlook
 from thidua.publish.law import change_in_words, now_in_words, report_in_words
-from thidua.publish.plan import Plan, title_of
+from thidua.publish.plan import Plan, summary_of, title_of
 from thidua.publish.prose import BodyRenderer
 from thidua.records.base import Published
 from thidua.records.kinds import KINDS
@@ -135,7 +135,7 @@ class ItemMaker:
         return max(record.modified, *days) if days else record.modified
 
     def _summary(self, record: Published) -> str:
-        text = str(getattr(record, "summary"))
+        text = summary_of(record)
         if isinstance(record, Question):
             text += f" (Theo quy định tại ngày {vietnamese_date(record.as_of)}.)"
             seen = outlook(self.catalogue, record)
@@ -156,7 +156,9 @@ class ItemMaker:
             parts.append(f"<p><strong>{_text(record.short_answer)}</strong></p>")
             parts.append(f"<p><em>Theo quy định tại ngày {day}.</em></p>")
         parts.extend(f"<p>{_text(sentence)}</p>" for sentence in self._changes(record))
-        parts.append(self.renderer.render(self.catalogue.uris[self.catalogue.key(record)], record.body))
+        parts.append(
+            self.renderer.render(self.catalogue.uris[self.catalogue.key(record)], record.body)
+        )
         sources = "; ".join(
             f'<a href="{_text(source.url)}">{_text(source.title or source.publisher)}</a>'
             + (f" ({_text(source.publisher)})" if source.title else "")

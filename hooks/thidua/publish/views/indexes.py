@@ -53,7 +53,8 @@ def home(made: Publication, plan: PagePlan) -> dict[str, Any]:
         ],
         "topics": _largest_topics(made),
         "counts": {
-            kind: len(catalogue.all(kind)) for kind in ("movement", "exemplar", "question", "document")
+            kind: len(catalogue.all(kind))
+            for kind in ("movement", "exemplar", "question", "document")
         },
         "guides": catalogue.all("guide"),
         "localities": catalogue.all("locality"),
@@ -63,8 +64,8 @@ def home(made: Publication, plan: PagePlan) -> dict[str, Any]:
 def _largest_topics(made: Publication) -> list[tuple[Record, int]]:
     """The topics with most questions, in the editors' order, with their number of questions."""
     counted = _facets(made, "topic", "question")
-    least = sorted((count for _, count in counted), reverse=True)[:HOME_TOPICS]
-    return [pair for pair in counted if pair[1] >= least[-1]][:HOME_TOPICS]
+    largest = sorted(counted, key=lambda pair: -pair[1])[:HOME_TOPICS]
+    return [pair for pair in counted if pair in largest]
 
 
 def movements(made: Publication, plan: PagePlan) -> dict[str, Any]:

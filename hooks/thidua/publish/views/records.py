@@ -130,9 +130,7 @@ def document(made: Publication, plan: PagePlan) -> dict[str, Any]:
     relations = {
         "replaces": [d for i in record.replaces if (d := catalogue.get("document", i))],
         "replaced_by": catalogue.replaced_by(record),
-        "amends": _once(
-            [d for c in record.amends if (d := catalogue.get("document", c.document))]
-        ),
+        "amends": _once([d for c in record.amends if (d := catalogue.get("document", c.document))]),
         "amended_by": catalogue.amended_by(record),
         "consolidates": [d for i in record.consolidates if (d := catalogue.get("document", i))],
     }

@@ -1,0 +1,169 @@
+"""Each slip of the catalogue, put into a real record of every kind, is found on that file.
+
+The records are those of ``docs/``; a small tree of them, of the lists and of
+what they speak of is checked again for each slip.
+"""
+
+import posixpath
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+import yaml
+
+from tests.support.cases import TODAY
+from tests.support.slips import roles, slipped
+from thidua.check.context import Context, Entry
+from thidua.check.run import Checked, check
+from thidua.findings.finding import Severity
+from thidua.read.tree import RecordSource
+from thidua.records.citations import parse_citation
+from thidua.records.kinds import KINDS
+from thidua.records.references import references
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = yaml.safe_load((ROOT / "tests/data/slips.yml").read_text(encoding="utf-8"))
+SLIPS: list[dict[str, Any]] = DATA["slips"]
+ROLES: dict[str, dict[str, dict[str, str]]] = DATA["roles"]
+
+
+@dataclass(frozen=True)
+class Target:
+    """The file of a real record, below the content folder."""
+
+    uri: str
+    text: str
+
+
+class RealTree:
+    """Real records of every kind in a folder of their own, with all that they speak of."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        context = check(ROOT / "docs", "docs", TODAY).context
+        self.whole = context
+        self.targets: dict[str, Target] = {}
+        shutil.copytree(ROOT / "docs/data", root / "data", ignore=shutil.ignore_patterns("*.lock"))
+        for kind in KINDS.values():
+            candidates = [e for e in context.entries if e.kind is kind]
+            uris = sorted({_uri(e, context) for e in candidates}, key=lambda u: (-_keys(u, candidates, context), u))
+            for uri in uris[:20]:
+                self._copy(uri, [e for e in candidates if _uri(e, context) == uri])
+                if not self._faults(uri):
+                    text = (root / uri).read_text(encoding="utf-8")
+                    self.targets[kind.name] = Target(uri, text)
+                    break
+
+    def _copy(self, uri: str, entries: list[Entry]) -> None:
+        for each in {uri, *(u for e in entries for u in _spoken_of(e, self.whole))}:
+            source, copy = ROOT / "docs" / each, self.root / each
+            if source.is_file() and not copy.exists():
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, copy)
+
+    def _faults(self, uri: str) -> list[str]:
+        return codes_of(check(self.root, "docs", TODAY), uri)
+
+
+def codes_of(checked: Checked, uri: str) -> list[str]:
+    """The codes of the errors in one file."""
+    return [
+        f.code
+        for f in checked.findings
+        if f.severity is Severity.ERROR and f.place.path == f"docs/{uri}"
+    ]
+
+
+def _uri(entry: Entry, context: Context) -> str:
+    return entry.path.removeprefix(f"{context.tree.label}/")
+
+
+def _keys(uri: str, candidates: list[Entry], context: Context) -> int:
+    """How many keys a record uses: one with many has more that can break."""
+    return max(len(e.node.entries) for e in candidates if _uri(e, context) == uri)
+
+
+def _spoken_of(entry: Entry, context: Context) -> Iterator[str]:
+    """The files of the records and pictures that ``entry`` speaks of."""
+    ids = [(r.kind, r.id) for r in references(entry.record)]
+    cited = (parse_citation(span.text) for span in entry.prose.citations())
+    ids += [("document", c.document) for c in cited if c is not None]
+    for kind, id in ids:
+        other = context.by_kind.get(kind, {}).get(id)
+        if other is not None:
+            yield _uri(other, context)
+    if isinstance(entry.source, RecordSource):
+        folder = posixpath.dirname(entry.source.uri)
+        for link in entry.prose.links():
+            path = unquote(link.target.partition("#")[0])
+            yield posixpath.normpath(posixpath.join(folder, path))
+        image = getattr(entry.record, "image", None)
+        if image is not None:
+            yield image.src
+
+
+def kinds_with_records() -> list[str]:
+    """The kinds of which ``docs/`` has a record, read without the code under test."""
+    return [
+        kind.name
+        for kind in KINDS.values()
+        if (kind.folder and any((ROOT / "docs" / kind.folder).rglob("*.md")))
+        or (kind.listed and yaml.safe_load((ROOT / f"docs/data/{kind.listed}.yml").read_bytes()))
+    ]
+
+
+def reason_against(slip: dict[str, Any], kind: str) -> str | None:
+    """Why ``slip`` has no place in a record of ``kind``; ``None`` where it has one."""
+    place = DATA["places"].get(slip.get("in", ""))
+    if place is not None and (place["only"] == "files") != (KINDS[kind].folder is not None):
+        return str(place["why"])
+    for role in roles(slip):
+        if kind not in ROLES[role]["keys"]:
+            return ROLES[role]["none"][kind]
+    return None
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> RealTree:
+    return RealTree(tmp_path_factory.mktemp("real"))
+
+
+@pytest.mark.parametrize("kind", kinds_with_records())
+def test_each_kind_has_a_faultless_record(tree: RealTree, kind: str) -> None:
+    assert kind in tree.targets
+
+
+@pytest.mark.parametrize(
+    ("slip", "kind"),
+    [
+        pytest.param(slip, kind, id=f"{slip['name']}-{kind}")
+        for kind in kinds_with_records()
+        for slip in SLIPS
+        if reason_against(slip, kind) is None
+    ],
+)
+def test_a_slip_is_found(tree: RealTree, slip: dict[str, Any], kind: str) -> None:
+    target = tree.targets[kind]
+    path = tree.root / target.uri
+    broken = slipped(slip, target.text, lambda role: ROLES[role]["keys"][kind])
+    assert broken != target.text.encode()
+    path.write_bytes(broken)
+    try:
+        checked = check(tree.root, "docs", TODAY)
+    finally:
+        path.write_text(target.text, encoding="utf-8")
+    assert slip["code"] in codes_of(checked, target.uri)
+    assert not checked.passed
+    assert "TD-901" not in {f.code for f in checked.findings}
+
+
+def test_the_catalogue_is_whole() -> None:
+    assert len(SLIPS) >= 40
+    assert len({slip["name"] for slip in SLIPS}) == len(SLIPS)
+    for role in ROLES.values():
+        assert set(role["keys"]).isdisjoint(role.get("none", {}))
+        assert set(role["keys"]) | set(role.get("none", {})) == set(KINDS)
