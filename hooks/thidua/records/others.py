@@ -57,6 +57,9 @@ class Page(Article, Reviewed):
     language: Annotated[Language, LAX] = Field(
         Language.VIETNAMESE, description="Ngôn ngữ của trang: vi, en hoặc km"
     )
+    verbatim: bool = Field(
+        False, description="true: trang chép nguyên văn một văn bản; không xét văn phong"
+    )
     translation_of: Annotated[Id, RefersTo("page")] | None = Field(
         None, description="Trang tiếng Việt tương ứng"
     )

@@ -13,9 +13,8 @@ def https_addresses(yaml: str, hosts: Set[str]) -> str:
     """``https`` in the values of all keys named ``url``."""
     changes = []
     for each in written(yaml):
-        raw = yaml[each.start : each.end]
-        address = raw.removeprefix(each.style)
-        if each.path[-1:] == ("url",) and _is_plain(address) and _has_https(each.value, hosts):
+        if each.path[-1:] == ("url",) and _has_https(each.value, hosts):
+            address = yaml[each.start : each.end].removeprefix(each.style)
             changes.append(Change(each, each.style + _secure(address), _secure(each.value)))
     return changed(yaml, changes)
 

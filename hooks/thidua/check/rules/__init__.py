@@ -12,6 +12,7 @@ from thidua.check.rules import (
     prose,
     references,
     release,
+    style,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -50,6 +51,13 @@ RULES: tuple[Rule, ...] = (
     prose.links_are_safe,
     prose.anchors_exist,
     prose.headings_step_down,
+    style.sentences_are_short,
+    style.and_or_is_said_in_words,
+    style.dates_in_prose_have_two_digits,
+    style.spaces_stand_alone,
+    style.tone_marks_stand_where_the_state_puts_them,
+    style.quotation_marks_are_curly,
+    style.short_forms_are_explained,
     media.a_picture_is_declared,
     media.a_picture_file_is_sound,
     locks.published_addresses_stay,

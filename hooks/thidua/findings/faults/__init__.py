@@ -2,10 +2,30 @@
 
 from types import ModuleType
 
-from thidua.findings.faults import fields, law, people, prose, references, release, text, yaml
+from thidua.findings.faults import (
+    fields,
+    law,
+    people,
+    prose,
+    references,
+    release,
+    style,
+    text,
+    yaml,
+)
 from thidua.findings.finding import Fault
 
-_MODULES: tuple[ModuleType, ...] = (text, yaml, fields, references, law, people, prose, release)
+_MODULES: tuple[ModuleType, ...] = (
+    text,
+    yaml,
+    fields,
+    references,
+    law,
+    people,
+    prose,
+    style,
+    release,
+)
 
 FAULTS: dict[str, Fault] = {
     fault.code: fault
