@@ -8,7 +8,7 @@ UV     ?= uv
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .SHELLFLAGS := -ec
-.PHONY: help site release serve check fix test lint system lock clean FORCE
+.PHONY: help site release serve check review fix test lint system lock clean FORCE
 
 # One tree, one environment: nothing of the caller's Python, no cache outside the tree.
 unexport PYTHONPATH PYTHONHOME
@@ -38,6 +38,9 @@ serve: .venv/ready ## show the site while it is written, on this machine only
 
 check: .venv/ready ## check the content; FORMAT=text, github or json
 	@$(RUN) scripts/check.py $(if $(FORMAT),--format $(FORMAT)) $(ARGS)
+
+review: .venv/ready ## what editors must look at today, as a list of tasks; OUTPUT=review.md
+	@$(RUN) scripts/law.py review --format markdown $(ARGS) $(if $(OUTPUT),> $(OUTPUT))
 
 fix: .venv/ready ## mend what a machine can mend in the content, and bring the locks up to date
 	@$(RUN) scripts/check.py --fix $(ARGS)

@@ -2,11 +2,11 @@
 
 import os
 import re
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from thidua.catalogue.catalogue import build
@@ -26,8 +26,7 @@ def on_config(config: "MkDocsConfig") -> None:
     """Check the content, and give the engine the site's name, address, nav and Markdown."""
     checked = config.extra.pop("checked", None) or _check(config)
     if not checked.passed:
-        print(as_text(checked.findings), file=sys.stderr)
-        raise SystemExit(1)
+        raise PluginError(f"\n{as_text(checked.findings)}")
     made = publication(build(checked.context), os.environ.get("SITE_URL"), checked.context.release)
     config.extra["publication"] = made
     config.site_name = made.catalogue.site.name

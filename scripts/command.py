@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from datetime import UTC, date, datetime
 from enum import IntEnum
@@ -9,6 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
+# A reader that stops listening, such as head, ends a command quietly.
+signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 from thidua.text.today import resolve_today  # noqa: E402  (the package lies in hooks/)
 

@@ -24,20 +24,26 @@ class Tree:
         self.site = root / "site"
 
     def run(
-        self, *arguments: str, script: str = "build", env: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        script: str = "build",
+        env: Mapping[str, str] | None = None,
+        python: str = sys.executable,
     ) -> subprocess.CompletedProcess[str]:
         """Run a command of the tree and wait for it."""
         return subprocess.run(
-            self.command(*arguments, script=script),
+            self.command(*arguments, script=script, python=python),
             capture_output=True,
             text=True,
             check=False,
             env={**os.environ, **(env or {})},
         )
 
-    def command(self, *arguments: str, script: str = "build") -> list[str]:
-        """The command line of a script of the tree."""
-        return [sys.executable, str(self.root / "scripts" / f"{script}.py"), *arguments]
+    def command(
+        self, *arguments: str, script: str = "build", python: str = sys.executable
+    ) -> list[str]:
+        """The command line of a script of the tree, for one of the tree's Pythons."""
+        return [python, str(self.root / "scripts" / f"{script}.py"), *arguments]
 
     def build(self, *arguments: str) -> None:
         """Build the site for the usual day; anything but success fails the test."""

@@ -31,7 +31,11 @@ def test_two_clones_in_different_worlds_build_the_same_bytes(tmp_path: Path) -> 
 def test_properdocs_builds_the_same_bytes(real_tree: Tree) -> None:
     real_tree.build()
     other = real_tree.root / "other"
-    real_tree.build("--engine", "properdocs", "--site", str(other))
+    python = str(ROOT / ".venv-properdocs" / "bin" / "python")
+    done = real_tree.run(
+        "--today", DAY, "--engine", "properdocs", "--site", str(other), python=python
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
     assert contents(other) == contents(real_tree.site)
 
 

@@ -35,6 +35,7 @@ class Case:
 
     @property
     def name(self) -> str:
+        """The name of the folder."""
         return self.folder.name
 
     @property
@@ -44,15 +45,18 @@ class Case:
 
     @property
     def today(self) -> date:
+        """The day of the run."""
         day = self.recipe.get("today", TODAY)
         return day if isinstance(day, date) else date.fromisoformat(day)
 
     @property
     def release(self) -> bool:
+        """Whether the run is one for a release."""
         return bool(self.recipe.get("release", False))
 
     @property
     def codes(self) -> set[str]:
+        """The codes that it expects."""
         return {row["code"] for row in self.recipe["expect"]}
 
     def build(self, root: Path) -> None:

@@ -1,11 +1,13 @@
 """Bytes written as data, so that neither Git nor an editor normalises them."""
 
-from typing import Any
+from typing import Any, TypeAlias
+
+Recipe: TypeAlias = "str | list[Recipe] | dict[str, Any]"
 
 NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
 
-def content(recipe: Any) -> bytes:
+def content(recipe: Recipe) -> bytes:
     """The bytes that ``recipe`` describes.
 
     A recipe is text, or a list of recipes to be joined, or one of

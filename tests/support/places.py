@@ -2,7 +2,7 @@
 
 
 def as_read(data: bytes) -> str:
-    """The letters of a file as editors count them: no byte order mark, ``\\n`` line ends.
+    r"""The letters of a file as editors count them: no byte order mark, ``\\n`` line ends.
 
     A byte that is no UTF-8 is one U+FFFD.
     """

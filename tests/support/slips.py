@@ -8,7 +8,10 @@ from typing import Any
 from tests.support.pieces import content
 
 Step = Callable[[str, str], bytes]
-"""From the text of a file and the key of the name to bytes."""
+"""From the text of a file and the key of its name to bytes."""
+
+KeyOf = Callable[[str], str]
+"""From a role to its key in the kind of the record; empty where it has none."""
 
 
 class Place:
@@ -45,6 +48,7 @@ class Place:
         return self.end, self.end
 
     def with_lines(self, start: int, end: int, new: list[str]) -> str:
+        """The text with ``new`` in the place of a stretch of lines."""
         return "\n".join([*self.lines[:start], *new, *self.lines[end:]])
 
 
@@ -123,31 +127,43 @@ STEPS: dict[str, Step] = {
     "without_body": lambda text, _: _without_body(text),
     "fifty_thousand_brackets": _repeated("["),
     "fifty_thousand_braces": _repeated("{a: "),
-    "endless_name": lambda text, key: rewritten(text, key, f"{key}: {'Thi đua ' * 60}".rstrip()).encode(),
+    "endless_name": lambda text, key: rewritten(text, key, f"{key}: {'Thi đua,' * 60}").encode(),
 }
 """The slips that are more than a piece of text in a place."""
 
 
-def slipped(slip: dict[str, Any], text: str, key_of: Callable[[str], str]) -> bytes:
+def _set(text: str, change: dict[str, str], key_of: KeyOf) -> bytes:
+    ((role, value),) = change.items()
+    return rewritten(text, key_of(role), f"{{key}}: {value}").encode()
+
+
+def _rewrite(text: str, change: dict[str, str], key_of: KeyOf) -> bytes:
+    ((role, line),) = change.items()
+    return rewritten(text, key_of(role), line).encode()
+
+
+def _drop(text: str, role: str, key_of: KeyOf) -> bytes:
+    place = Place(text)
+    return place.with_lines(*place.span(key_of(role)), []).encode()
+
+
+CHANGES: dict[str, Callable[[str, Any, KeyOf], bytes]] = {
+    "set": _set,
+    "rewrite": _rewrite,
+    "drop": _drop,
+    "add": lambda text, line, _: added(text, line).encode(),
+    "append": lambda text, recipe, _: text.encode() + content(recipe),
+    "prepend": lambda text, recipe, _: content(recipe) + text.encode(),
+    "body": lambda text, markdown, _: f"{text}\n\n{markdown}\n".encode(),
+    "step": lambda text, name, key_of: STEPS[name](text, key_of("name")),
+}
+"""What the keys of a slip do; each slip has one of them."""
+
+
+def slipped(slip: dict[str, Any], text: str, key_of: KeyOf) -> bytes:
     """The bytes of ``text`` with ``slip``; ``key_of`` gives the key of a role."""
-    if "set" in slip:
-        ((role, value),) = slip["set"].items()
-        return rewritten(text, key_of(role), f"{{key}}: {value}").encode()
-    if "rewrite" in slip:
-        ((role, line),) = slip["rewrite"].items()
-        return rewritten(text, key_of(role), line).encode()
-    if "drop" in slip:
-        place = Place(text)
-        return place.with_lines(*place.span(key_of(slip["drop"])), []).encode()
-    if "add" in slip:
-        return added(text, slip["add"]).encode()
-    if "append" in slip:
-        return text.encode() + content(slip["append"])
-    if "prepend" in slip:
-        return content(slip["prepend"]) + text.encode()
-    if "body" in slip:
-        return f"{text}\n\n{slip['body']}\n".encode()
-    return STEPS[slip["step"]](text, key_of("name") if "needs" in slip else "")
+    (word,) = slip.keys() & CHANGES.keys()
+    return CHANGES[word](text, slip[word], key_of)
 
 
 def roles(slip: dict[str, Any]) -> list[str]:

@@ -90,6 +90,7 @@ def test_only_what_deploys_may_write() -> None:
         ("deploy", "publish"): {"pages", "id-token"},
         ("daily", "publish"): {"pages", "id-token"},
         ("deploy", "locks"): {"contents"},
+        ("daily", "review"): {"issues"},
     }
 
 
@@ -131,7 +132,7 @@ def test_a_step_runs_the_same_here(path: Path) -> None:
             continue
         assert not EXPRESSION.search(run), run
         command = re.fullmatch(r"(?:sudo )?make (\S+).*", run)
-        assert command or run.startswith("git "), run
+        assert command or run.startswith(("git ", "gh ")), run
         if command:
             goals = [command[1]] if command[1] != '"$TARGET"' else ["site", "release"]
             for goal in goals:

@@ -24,7 +24,6 @@ from thidua.records.lists import Organisation, Redirect, Site
 from thidua.records.movement import Movement
 from thidua.records.references import references
 from thidua.records.values import Citation
-from thidua.text.dates import VIETNAM
 
 R = TypeVar("R", bound=Record)
 
@@ -204,20 +203,14 @@ def _citation_order(pair: tuple[Citation, Key]) -> tuple[int, int, str, str, str
     return (citation.article or 0, citation.clause or 0, citation.point or "", key.kind, key.id)
 
 
-def embargoed(record: Record, today: date) -> bool:
-    """Whether ``record`` may not be seen before a day that is still to come."""
-    if not isinstance(record, Published) or record.publish_at is None:
-        return False
-    return record.publish_at.astimezone(VIETNAM).date() > today
-
-
 def build(context: Context) -> Catalogue:
     """The catalogue of what a faultless run of the checker read."""
     assert context.site is not None
     shown: list[Entry] = []
     withheld: set[str] = set()
     for entry in context.entries:
-        if embargoed(entry.record, context.today):
+        record = entry.record
+        if isinstance(record, Published) and record.embargoed_on(context.today):
             assert isinstance(entry.source, RecordSource)
             withheld.add(entry.source.uri)
         else:

@@ -42,7 +42,8 @@ def explain(
     """The finding for ``error``.
 
     ``place`` turns a mark into a place of the file, ``lines`` are the lines
-    that libyaml read, ``last`` is the last scalar before the error.
+    that libyaml read, ``last`` is the last scalar before the error. In quotes
+    an unexpected end means that a quote is open, anything else a backslash.
     """
     problem = str(getattr(error, "problem", None) or "")
     mark: Mark = getattr(error, "problem_mark", None) or _Start()
@@ -59,7 +60,7 @@ def explain(
     elif "tag" in context or "tag" in problem:
         word = lines[mark.line][start.column - 1 :].split(" ", 1)[0]
         found = faults.TAG.at(start, tag=word)
-    elif "quoted scalar" in context and "escape" not in problem:
+    elif "quoted scalar" in context and "unexpected" in problem:
         found = faults.UNCLOSED_QUOTE.at(start)
     elif "flow" in context:
         found = faults.UNCLOSED_BRACKET.at(start)

@@ -112,13 +112,15 @@ class _Reader:
             self.close()
 
     def has_no_properties(self, event: yaml.NodeEvent) -> bool:
-        place = self.place(_start(event))
         tag = getattr(event, "tag", None)
+        if event.anchor is None and tag is None:
+            return True
+        place = self.place(_start(event))
         if event.anchor is not None:
             self.found.append(faults.ALIAS.at(place))
         if tag is not None:
             self.found.append(faults.TAG.at(place, tag=tag))
-        return event.anchor is None and tag is None
+        return False
 
     def open(self, event: yaml.NodeEvent, sound: bool) -> None:
         mark = _start(event)
@@ -178,7 +180,7 @@ class _Reader:
     def scalar(self, event: yaml.ScalarEvent, sound: bool) -> Scalar:
         mark = _start(event)
         faulty = len(self.found)
-        value = event.value if event.style else self.resolve(event.value, self.place(mark))
+        value = event.value if event.style else self.resolve(event.value, mark)
         if isinstance(value, str) and "[[" in value:
             # Folded or escaped text has no brackets on its first line: then its start counts.
             column = max(self.lines[mark.line].find("[[", mark.column), mark.column)
@@ -187,7 +189,7 @@ class _Reader:
         sound = sound and len(self.found) == faulty
         return Scalar(value, mark.line + self.first_line, mark.column + 1, sound)
 
-    def resolve(self, text: str, place: Place) -> str | int | float | bool | None:
+    def resolve(self, text: str, mark: Mark) -> str | int | float | bool | None:
         if _NULL.fullmatch(text):
             return None
         if text in ("true", "false"):
@@ -198,7 +200,7 @@ class _Reader:
             return float(text)
         for pattern, fault in _TRAPS:
             if pattern.fullmatch(text):
-                self.found.append(fault.at(place, text=text))
+                self.found.append(fault.at(self.place(mark), text=text))
                 break
         return text
 

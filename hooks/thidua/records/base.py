@@ -1,6 +1,6 @@
 """What all records share."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -18,6 +18,7 @@ from thidua.records.values import (
     Value,
     Withdrawal,
 )
+from thidua.text.dates import VIETNAM
 
 FactRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+\.(?:ya?ml|md)#[a-z0-9.-]+$")]
 """``<file>#<id>`` of the fact record that a page was written from."""
@@ -51,6 +52,10 @@ class Published(Record):
     withdrawn: Withdrawal | None = Field(None, description="Gỡ bài: ngày và lý do")
     redirect_from: tuple[RedirectPath, ...] = Field((), description="Các địa chỉ cũ của trang")
     body: str = Field("", exclude=True, description="Nội dung Markdown dưới phần khai báo")
+
+    def embargoed_on(self, day: date) -> bool:
+        """Whether the record may not be seen before a day later than ``day``."""
+        return self.publish_at is not None and self.publish_at.astimezone(VIETNAM).date() > day
 
     @property
     def modified(self) -> datetime:

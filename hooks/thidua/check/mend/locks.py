@@ -2,24 +2,28 @@
 
 from dataclasses import replace
 
+from thidua.check.context import Context, Entry
 from thidua.check.rules.locks import wanted_addresses, wanted_guids
 from thidua.check.run import Checked
 from thidua.findings.finding import Severity
 from thidua.read.tree import DATA
+from thidua.records.base import Published
 from thidua.records.locks import ADDRESSES, GUIDS, lock_text, parse_lock
 
 
 def longer_locks(checked: Checked) -> dict[str, str]:
     """The texts of those locks that lack lines, by their path below the content folder.
 
-    What has a fault is not fit to be published, so it is not locked yet: its
-    file name or topic may still change. A lock that has a fault itself is
-    left to its editor, since a new line would make a mistaken change of
-    address or authority look like one that was meant.
+    What is under embargo has not been published. What has a fault is not fit
+    to be published, so it is not locked yet: its file name or topic may still
+    change. A lock that has a fault itself is left to its editor, since a new
+    line would make a mistaken change of address or authority look like one
+    that was meant.
     """
     faulty = {f.place.path for f in checked.findings if f.severity is Severity.ERROR}
     context = checked.context
-    sound = replace(context, entries=tuple(e for e in context.entries if e.path not in faulty))
+    seen = (e for e in context.entries if e.path not in faulty and not _embargoed(e, context))
+    sound = replace(context, entries=tuple(seen))
     longer = {}
     for name, wanted in (
         (ADDRESSES, wanted_addresses(sound)),
@@ -32,6 +36,11 @@ def longer_locks(checked: Checked) -> dict[str, str]:
         if text is not None:
             longer[uri] = text
     return longer
+
+
+def _embargoed(entry: Entry, context: Context) -> bool:
+    record = entry.record
+    return isinstance(record, Published) and record.embargoed_on(context.today)
 
 
 def with_lines(text: str, wanted: set[str]) -> str | None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from thidua.check import schema
+from thidua.check.mend.citations import cited_bodies
 from thidua.check.mend.content import mend_list, mend_record
 from thidua.check.mend.locks import longer_locks
 from thidua.check.mend.write import replace
 from thidua.check.run import Checked
-from thidua.read import source, yaml_reader
+from thidua.read import front_matter, source, yaml_reader
 from thidua.read.nodes import Mapping, Sequence
 from thidua.read.tree import DATA, OTHER_LISTS, SITE_FILE
 from thidua.records.kinds import KINDS, Kind
@@ -45,7 +46,11 @@ def mend_tree(root: Path, check: Callable[[], Checked]) -> Mended:
         hosts = _known_hosts(root)
     for uri, kind in files.items():
         _mend_file(root, uri, _mend_of(kind, hosts), mended)
-    for uri, text in longer_locks(check()).items():
+    checked = check()
+    bodies = cited_bodies(checked.context)
+    for uri, body in bodies.items():
+        _replace_body(root, uri, body, mended)
+    for uri, text in longer_locks(check() if bodies else checked).items():
         _write(root, uri, text.encode(), mended)
     return mended
 
@@ -86,6 +91,15 @@ def _mend_file(root: Path, uri: str, mend: Callable[[bytes], bytes], mended: Men
     after = mend(data)
     if after != data:
         _write(root, uri, after, mended)
+
+
+def _replace_body(root: Path, uri: str, body: str, mended: Mended) -> None:
+    data = _read(root, uri)
+    text = source.decode("", data)[0] if data is not None else None
+    parts = front_matter.split("", text)[0] if text is not None else None
+    if text is not None and parts is not None:
+        head = text[: len(text) - len(parts.body)]
+        _write(root, uri, (head + body).encode(), mended)
 
 
 def _read(root: Path, uri: str) -> bytes | None:

@@ -21,7 +21,7 @@ from thidua.text.letters import nfc
 LONGEST_SENTENCE = 35
 
 _SHOWN_KEYS = ("summary", "short_answer")
-_TARGET = re.compile(r"\]\([^)\n]*\)|<https?:[^>\s]*>|^\s*\|[-:| ]+\|\s*$", re.M)
+_TARGET = re.compile(r"\]\([^)\n]*\)|<https?:[^>\s]*>|^\s*\|[-:| ]+\|\s*$", re.MULTILINE)
 _CITATION = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _SENTENCE = re.compile(r"[^.!?:;|\n]+(?:[.!?:;](?!\s|$)[^.!?:;|\n]+)*")
 _BLOCK_MARK = re.compile(r"^\s*(?:[-*>]|\d+\.|#+)\s+")
