@@ -109,9 +109,7 @@ class _UnderPrefix(http.server.SimpleHTTPRequestHandler):
             return str(Path(self.directory) / "outside" / "the" / "prefix")
         return super().translate_path(path.removeprefix(self.prefix.rstrip("/")))
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / MISSING
         if code != http.HTTPStatus.NOT_FOUND or not self.path.startswith(self.prefix):
             super().send_error(code, message, explain)

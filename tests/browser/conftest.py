@@ -59,9 +59,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
     """Opens pages, and closes what was opened when the test is over."""
     contexts: list[BrowserContext] = []
 
-    def open_(
-        url: str, width: int = 1280, scheme: str = "light", **options: Any  # noqa: ANN401
-    ) -> Page:
+    def open_(url: str, width: int = 1280, scheme: str = "light", **options: Any) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme=scheme,  # type: ignore[arg-type]

@@ -50,9 +50,7 @@ def test_axe_finds_nothing_on_any_type_of_page(
             assert violations(page) == [], visit.address
 
 
-def test_axe_finds_nothing_on_any_page_of_the_small_site(
-    full: BuiltSite, browser: Browser
-) -> None:
+def test_axe_finds_nothing_on_any_page_of_the_small_site(full: BuiltSite, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 768, "height": 800})
     page = context.new_page()
     found = {}

@@ -155,5 +155,7 @@ def test_breadcrumbs_are_the_way_that_the_page_shows(sites: tuple[BuiltSite, ...
             steps = things(site, plan.address)[0]["itemListElement"]
             assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
             assert steps[-1]["item"] == base + plan.address
-            trail = [" ".join(a.text_content().split()) for a in page.xpath("//nav[@class='trail']//a")]
+            trail = [
+                " ".join(a.text_content().split()) for a in page.xpath("//nav[@class='trail']//a")
+            ]
             assert [step["name"] for step in steps[:-1]] == trail

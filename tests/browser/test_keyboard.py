@@ -106,7 +106,9 @@ def press(page: Page, name: str) -> None:
 
 def text_size(page: Page) -> float:
     """The size of running text in pixels."""
-    return float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"))
+    return float(
+        page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)")
+    )
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -184,7 +186,9 @@ FOCUS_RINGS = """() => [...document.querySelectorAll("a[href], button, summary, 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("template", ["home.html", "movement.html", "document.html", "question.html"])
+@pytest.mark.parametrize(
+    "template", ["home.html", "movement.html", "document.html", "question.html"]
+)
 def test_the_focus_is_seen_wherever_it_stands(
     full: BuiltSite, open_page: Open, template: str, scheme: str
 ) -> None:

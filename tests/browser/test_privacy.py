@@ -58,6 +58,9 @@ def test_every_page_forbids_what_is_not_its_own(sites: tuple[BuiltSite, ...]) ->
             assert "default-src 'none'" in policies[0]
             assert "unsafe" not in policies[0]
             assert "http" not in policies[0]
-            assert tree_of(visit.file).xpath("//script[not(@src) and not(contains(@type, 'json'))]") == []
+            assert (
+                tree_of(visit.file).xpath("//script[not(@src) and not(contains(@type, 'json'))]")
+                == []
+            )
             assert tree_of(visit.file).xpath("//*[@style] | //style") == [], visit.address
             assert tree_of(visit.file).xpath("//@*[starts-with(name(), 'on')]") == []

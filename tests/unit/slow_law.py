@@ -108,7 +108,8 @@ class SlowLaw:
         found = [
             other["id"]
             for other in self.documents.values()
-            if other["verified"] is verified and (id in other["replaces"] or (id,) in other["repeals"])
+            if other["verified"] is verified
+            and (id in other["replaces"] or (id,) in other["repeals"])
         ]
         return sorted(found, key=self._age)
 

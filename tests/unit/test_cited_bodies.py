@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from thidua.check.mend.tree import mend_tree
 from thidua.check.run import Checked, check
 

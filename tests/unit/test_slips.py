@@ -135,9 +135,7 @@ def targets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Target | None
 
 
 @pytest.mark.parametrize("kind", kinds_with_records())
-def test_each_kind_has_a_faultless_record(
-    targets: dict[str, Target | None], kind: str
-) -> None:
+def test_each_kind_has_a_faultless_record(targets: dict[str, Target | None], kind: str) -> None:
     assert targets[kind] is not None
 
 

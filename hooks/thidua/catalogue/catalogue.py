@@ -96,11 +96,11 @@ class Catalogue:
         return tuple(self.records[key] for key in seen if _is_listed(self.records[key]))
 
     def citing(self, document: LegalDocument) -> tuple[tuple[Citation, Record], ...]:
-        """Every citation of ``document`` and the record that makes it, by article."""
+        """Every citation of ``document`` and the page that makes it, by article."""
         found = {
             (edge.citation, edge.source)
             for edge in self._into[self.key(document)]
-            if edge.citation is not None
+            if edge.citation is not None and KINDS[edge.source.kind].address is not None
         }
         return tuple(
             (citation, self.records[source])

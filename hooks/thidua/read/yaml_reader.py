@@ -16,7 +16,7 @@ from yaml._yaml import CParser
 from thidua.findings.faults import yaml as faults
 from thidua.findings.finding import Finding, Place
 from thidua.read.nodes import Entry, Mapping, Node, Scalar, Sequence
-from thidua.read.yaml_errors import Mark, explain
+from thidua.read.yaml_errors import Before, Mark, explain
 
 MAX_DEPTH = 12
 
@@ -79,6 +79,10 @@ class _Reader:
         self.root: Node | None = None
 
     def place(self, mark: Mark) -> Place:
+        if mark.line >= len(self.lines):
+            # libyaml counts one line more where the last one lacks its end.
+            last = self.lines[-1]
+            return Place(self.path, len(self.lines) - 1 + self.first_line, len(last) + 1)
         return Place(self.path, mark.line + self.first_line, mark.column + 1)
 
     def read(self) -> None:
@@ -195,7 +199,7 @@ class _Reader:
         if text in ("true", "false"):
             return text == "true"
         if _WHOLE.fullmatch(text):
-            return int(text) if len(text) <= 18 else text
+            return int(text) if len(text.lstrip("+-")) <= 18 else text
         if _FRACTION.fullmatch(text) and not _OCTAL.match(text.split(".", 1)[0]):
             return float(text)
         for pattern, fault in _TRAPS:
@@ -232,7 +236,9 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Node | None, list[F
     except _Stop:
         return None, tabs + reader.found
     except yaml.YAMLError as error:
-        broken = explain(error, reader.place, reader.lines, reader.last, MAX_DEPTH)
+        opened = reader.stack[-1] if reader.stack else None
+        inside = Place(path, opened.line, opened.column) if opened else None
+        broken = explain(error, reader.place, Before(reader.lines, reader.last, inside), MAX_DEPTH)
         if not tabs and not any(_is_echo(broken, fault) for fault in reader.found):
             reader.found.append(broken)
         return None, tabs + reader.found

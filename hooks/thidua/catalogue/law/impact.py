@@ -29,7 +29,7 @@ def impact(catalogue: Catalogue, target: Citation) -> tuple[Key, ...]:
 
 def _of_document(catalogue: Catalogue, id: str) -> Iterator[Key]:
     register = catalogue.register
-    for before in (id, *_predecessors(register, id)):
+    for before in (id, *_predecessors(catalogue, id)):
         yield from _citing(catalogue, Citation(document=before))
     yield from _naming(catalogue, id)
     yield from _related(register, id)
@@ -47,9 +47,12 @@ def _of_provision(catalogue: Catalogue, target: Citation) -> Iterator[Key]:
     yield from _answers(catalogue, target)
 
 
-def _predecessors(register: Register, id: str) -> tuple[str, ...]:
-    """The documents whose chain of successors leads through ``id``."""
-    return tuple(other for other in register.documents if id in register.successors(other))
+def _predecessors(catalogue: Catalogue, id: str) -> tuple[str, ...]:
+    """The documents whose chain of successors leads through ``id`` today."""
+    register = catalogue.register
+    return tuple(
+        other for other in register.documents if id in register.successors(other, catalogue.today)
+    )
 
 
 def _citing(catalogue: Catalogue, target: Citation) -> Iterator[Key]:

@@ -17,7 +17,9 @@ def places(catalogue: Catalogue, context: Context, key: Key, target: Citation) -
     entry = context.by_kind[key.kind][key.id]
     register = catalogue.register
     named = {target.document} | {
-        id for id in register.documents if target.document in register.successors(id)
+        id
+        for id in register.documents
+        if target.document in register.successors(id, catalogue.today)
     }
     found = []
     for reference in references(entry.record):

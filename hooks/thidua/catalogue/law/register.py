@@ -175,17 +175,17 @@ class Register:
         return tuple(chain)
 
     def _heir(self, id: str) -> str | None:
-        """The verified document that takes the place of ``id``: the stated one, else the earliest."""
+        """The verified document in the place of ``id``: the stated one, else the earliest."""
         ended = self.documents[id].ended
         stated = ended.by if ended is not None else None
-        if stated in self.documents and self.documents[stated].verified:
+        if stated is not None and stated in self.documents and self.documents[stated].verified:
             other = self.documents[stated]
             if id in other.replaces or not _repeals_whole(other, id):
                 return stated
         return next((e for e in self._verified_enders(id) if e in self.replacers(id)), None)
 
     def _verified_enders(self, id: str) -> tuple[str, ...]:
-        """The verified documents that replace ``id`` or repeal it as a whole, the earliest first."""
+        """The verified documents that replace or wholly repeal ``id``, the earliest first."""
         return tuple(e for e in self._enders.get(id, ()) if self.documents[e].verified)
 
     def _out_from(self, id: str) -> date | None:

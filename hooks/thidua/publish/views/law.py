@@ -52,7 +52,9 @@ def cards(made: Publication, record: Record) -> list[dict[str, Any]]:
                 "document": document,
                 "name": name_of_document(catalogue, document),
                 "since": register.first_day(id),
-                "chain": [register.documents[other] for other in register.successors(id)],
+                "chain": [
+                    register.documents[other] for other in register.successors(id, catalogue.today)
+                ],
             }
         )
     return rows
