@@ -53,6 +53,11 @@ class BuiltSite:
     prefix: str
     url: str
 
+    def language_of(self, visit: Visit) -> str:
+        """The language in which a page is written (BCP 47)."""
+        page = self.plan.by_address.get(visit.address)
+        return str(getattr(page.record if page else None, "language", "vi"))
+
     @property
     def visits(self) -> list[Visit]:
         """Every page of the site, the one for missing addresses included."""

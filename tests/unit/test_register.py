@@ -149,7 +149,7 @@ def every_provision() -> list[Provision]:
     return [(id, *part) for id in IDS for part in PARTS]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(worlds)
 def test_force_is_that_of_a_walk_through_the_days(world: list[Document]) -> None:
     slow, register = SlowLaw(world, DAYS), register_of(world)
@@ -164,7 +164,7 @@ def test_force_is_that_of_a_walk_through_the_days(world: list[Document]) -> None
             assert register.force(id, day) == slow.force((id,), number), f"{id} on day {number}"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(worlds, days, days)
 def test_changes_are_those_of_a_walk_through_the_days(
     world: list[Document], one: int, other: int
@@ -182,7 +182,7 @@ def test_changes_are_those_of_a_walk_through_the_days(
         assert [change.day for change in found] == sorted(change.day for change in found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(worlds)
 def test_successors_are_those_of_a_walk_through_the_days(world: list[Document]) -> None:
     slow, register = SlowLaw(world, DAYS), register_of(world)

@@ -116,6 +116,9 @@ class _CitationProcessor(InlineProcessor):
         folder = posixpath.dirname(self.extension.uri) or "."
         target = f"{KINDS['document'].folder}/{citation.document}.md"
         mark = anchor(citation)
+        if target == self.extension.uri:
+            link.tag = "span"  # the page of the document itself, where a link leads nowhere
+            return link, m.start(0), m.end(0)
         link.set("href", posixpath.relpath(target, folder) + (f"#{mark}" if mark else ""))
         return link, m.start(0), m.end(0)
 

@@ -67,7 +67,8 @@ class PartialDate:
     @property
     def first(self) -> date:
         """The first day it may mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        month = 1 if self.month is None else self.month
+        return date(self.year, month, 1 if self.day is None else self.day)
 
     @property
     def last(self) -> date:

@@ -1,0 +1,137 @@
+"""The kin of a legal document: what it did to others, what others did to it, and its whole line."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.catalogue.law.register import Register
+from thidua.records.document import LegalDocument
+from thidua.records.values import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A document and the parts of one or the other that the relation is about; none for the whole."""
+
+    id: str
+    parts: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The documents that stand in a relation to one document, by relation, in both directions."""
+
+    replaces: tuple[Relative, ...]
+    replaced_by: tuple[Relative, ...]
+    amends: tuple[Relative, ...]
+    amended_by: tuple[Relative, ...]
+    repeals: tuple[Relative, ...]
+    repealed_by: tuple[Relative, ...]
+    suspends: tuple[Relative, ...]
+    suspended_by: tuple[Relative, ...]
+    consolidates: tuple[Relative, ...]
+    consolidated_by: tuple[Relative, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """All of them."""
+        relations = (getattr(self, name) for name in self.__slots__)
+        return frozenset(relative.id for relatives in relations for relative in relatives)
+
+
+def kin(register: Register, id: str) -> Kin:
+    """The kin of ``id`` among the documents of the register."""
+    own = register.documents[id]
+    others = [d for d in register.documents.values() if d.id != id]
+    return Kin(
+        replaces=_plain(register, own.replaces),
+        replaced_by=_plain(register, register.replacers(id)),
+        amends=_to(register, own.amends),
+        amended_by=_from(others, "amends", id),
+        repeals=_to(register, own.repeals),
+        repealed_by=_from(others, "repeals", id),
+        suspends=_to(register, _suspended(own)),
+        suspended_by=_from(others, "suspends", id),
+        consolidates=_plain(register, own.consolidates),
+        consolidated_by=_plain(register, tuple(d.id for d in others if id in d.consolidates)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The time in which a document was in force, as far as it is known on the day it is drawn."""
+
+    document: LegalDocument
+    start: date
+    stop: date
+
+
+def line(register: Register, id: str, today: date) -> tuple[Life, ...]:
+    """The lives of a document, of all it replaced in turn and all that replaced it, and its amendments.
+
+    Only documents with a known beginning, the oldest first; none when the
+    document itself has no known beginning or stands alone.
+    """
+    lives = []
+    for member in _line(register, id):
+        document = register.documents[member]
+        start = register.first_day(member) or document.issued
+        if start is not None:
+            lives.append(Life(document, start, max(_stop(register, member, today), start)))
+    lives.sort(key=lambda life: (life.start, life.document.id))
+    drawn = len(lives) > 1 and any(life.document.id == id for life in lives)
+    return tuple(lives) if drawn else ()
+
+
+def _stop(register: Register, id: str, today: date) -> date:
+    ended, end = register.documents[id].ended, register.end(id)
+    latest = ended.latest if ended is not None else None
+    return end[0] if end else latest or today
+
+
+def _line(register: Register, id: str) -> set[str]:
+    found, queue = {id}, [id]
+    while queue:
+        here = queue.pop()
+        ended = register.documents[here].ended
+        ending = (ended.by,) if ended is not None and ended.by is not None else ()
+        for other in (
+            *register.documents[here].replaces, *register.replacers(here), *ending,
+            *register.ended_by(here),
+        ):
+            if other in register.documents and other not in found:
+                found.add(other)
+                queue.append(other)
+    return found | {relative.id for relative in kin(register, id).amended_by}
+
+
+def _suspended(document: LegalDocument) -> tuple[Citation, ...]:
+    return tuple(suspension.provision for suspension in document.suspends)
+
+
+def _plain(register: Register, ids: tuple[str, ...]) -> tuple[Relative, ...]:
+    return tuple(Relative(id) for id in ids if id in register.documents)
+
+
+def _to(register: Register, citations: tuple[Citation, ...]) -> tuple[Relative, ...]:
+    """The documents to which a document did something, with the parts."""
+    parts: dict[str, list[Citation]] = {}
+    for citation in citations:
+        if citation.document in register.documents:
+            parts.setdefault(citation.document, []).append(citation)
+    return tuple(Relative(id, _parts(found)) for id, found in parts.items())
+
+
+def _from(others: list[LegalDocument], relation: str, id: str) -> tuple[Relative, ...]:
+    """The documents that did something to ``id``, with its parts."""
+    found = []
+    for other in others:
+        done = _suspended(other) if relation == "suspends" else getattr(other, relation)
+        cited = [citation for citation in done if citation.document == id]
+        if cited:
+            found.append(Relative(other.id, _parts(cited)))
+    return tuple(found)
+
+
+def _parts(citations: list[Citation]) -> tuple[Citation, ...]:
+    whole = any(citation.article is None for citation in citations)
+    return () if whole else tuple(citations)
