@@ -30,8 +30,10 @@ TEMPLATES = sorted({path.name for path in (ROOT / "theme").glob("*.html")} - FRA
 
 MISSING = "404.html"
 REDIRECT = "redirect.html"
-WITHOUT_FRAME = {REDIRECT}
-"""Page types that are read by programs and have no head, menu or foot."""
+
+RESULTS = ".md-search__output"
+RESULT = ".md-search-result__link"
+"""Where the search shows what it found, and one thing that it found."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ FLAGS = [
     "--no-first-run",
 ]
 
+PATIENCE = 20_000
+"""Milliseconds to wait for what must appear."""
+
 Open = Callable[..., Page]
 """Opens an address in a fresh context: ``open_page(url, width=360, scheme="dark")``."""
 
@@ -67,6 +70,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
             **options,
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(url)
         return page

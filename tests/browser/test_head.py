@@ -92,8 +92,10 @@ def test_the_card_and_the_mark_are_there(full: BuiltSite) -> None:
         assert picture.format == "PNG"
     assert file.stat().st_size < 100_000
     icons = page.xpath("//link[@rel='icon']/@href")
-    assert any(icon.endswith(".svg") for icon in icons)
-    assert all((full.folder / icon).is_file() for icon in icons)
+    assert [icon.rpartition(".")[2] for icon in icons] == ["png", "svg"]
+    with Image.open(full.folder / icons[0]) as picture:
+        assert picture.size == (96, 96)
+    assert (full.folder / icons[1]).is_file()
 
 
 def things(site: BuiltSite, address: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.built import REDIRECT, TEMPLATES, BuiltSite
+from tests.browser.built import REDIRECT, RESULT, TEMPLATES, BuiltSite
 from tests.browser.conftest import Open
 
 LAID_OUT = [name for name in TEMPLATES if name != REDIRECT]
@@ -75,5 +75,5 @@ def test_the_open_menu_and_the_open_search_fit_a_phone(full: BuiltSite, open_pag
     assert faults(page) == []
     page.locator(".menu summary").click()
     page.get_by_role("textbox", name="Tìm kiếm").fill("thi dua")
-    page.locator(".md-search-result__link").first.wait_for(state="visible")
+    page.locator(RESULT).first.wait_for(state="visible")
     assert faults(page) == []

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.built import MISSING, REDIRECT, TEMPLATES, BuiltSite
+from tests.browser.built import MISSING, REDIRECT, RESULTS, TEMPLATES, BuiltSite
 from tests.browser.conftest import Open
 
 
@@ -17,7 +17,7 @@ def test_every_type_of_page_is_read(full: BuiltSite, open_page: Open, template: 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert len(page.get_by_role("main").inner_text()) > (60 if template == MISSING else 100)
     expect(page.locator("[data-display]").first).to_be_hidden()
-    expect(page.locator(".md-search__output")).to_be_hidden()
+    expect(page.locator(RESULTS)).to_be_hidden()
 
 
 def test_the_menu_works(full: BuiltSite, open_page: Open) -> None:

@@ -11,6 +11,8 @@ from thidua.check.context import Context
 from thidua.findings.faults import FAULTS
 from thidua.findings.finding import Finding, Place
 from thidua.read import front_matter
+from thidua.records.exemplar import ExemplarKind
+from thidua.records.kinds import KINDS
 
 CASES = list(cases())
 UNASKED = {"TD-315", "TD-803"}
@@ -18,26 +20,37 @@ UNASKED = {"TD-315", "TD-803"}
 CHECKER_FAILED = "TD-901"
 
 
-def found(case: Case, root: Path) -> list[tuple[str, str, int, int]]:
-    checked = run.check(root, "docs", case.today, case.release)
-    return sorted(
-        (f.code, f.place.path.removeprefix("docs/"), f.place.line, f.place.column)
-        for f in checked.findings
-        if f.code not in UNASKED - case.codes
-    )
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_broken_site_has_its_findings(case: Case, tmp_path: Path) -> None:
     root = tmp_path / "site"
     case.build(root)
-    assert found(case, root) == case.expected(root)
+    checked = run.check(root, "docs", case.today, case.release)
+    found = [f for f in checked.findings if f.code not in UNASKED - case.codes]
+    assert sorted(
+        (f.code, f.place.path.removeprefix("docs/"), f.place.line, f.place.column) for f in found
+    ) == case.expected(root)
+    for finding in found:
+        for words in (finding.message, finding.mend):
+            assert words.isprintable()
+            assert words.endswith((".", "?", '"'))
+            assert "None" not in words
 
 
 @pytest.mark.parametrize("name", ["minimal", "full"])
 def test_a_valid_site_has_none(name: str) -> None:
     checked = run.check(SITES / "valid" / name, "docs", TODAY)
     assert checked.findings == ()
+
+
+def test_the_full_site_has_a_record_of_every_kind() -> None:
+    by_kind = run.check(SITES / "valid" / "full", "docs", TODAY).context.by_kind
+    assert set(by_kind) == set(KINDS)
+    exemplars = [entry.record for entry in by_kind["exemplar"].values()]
+    assert {record.kind for record in exemplars} == set(ExemplarKind)
+    assert any(record.withdrawn for record in exemplars)
+    assert any(record.corrections for record in exemplars)
+    assert any(record.publish_at and record.publish_at.year == 2030 for record in exemplars)
+    assert any(record.image for record in exemplars)
 
 
 def test_every_code_has_a_case() -> None:

@@ -37,7 +37,7 @@ def test_a_partial_date(text: str, shown: str, first: date, last: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "24", "2024-3", "2024-03-8", "18/03/2024", "2024/3/18", "2024-03-18 ", "２０２４", "năm 2024"],
+    ["", "24", "2024-3", "2024-03-8", "18/03/2024", "2024-03-18 ", "２０２４", "năm 2024"],
 )
 def test_another_form_is_none(text: str) -> None:
     with pytest.raises(ValueError, match="not YYYY") as caught:

@@ -37,13 +37,21 @@ PICTURES = [
     (b"\xff\xd8" + segment(0xED, b"Photoshop 3.0\0") + SCAN, "jpeg", ["IPTC"]),
     (PNG + chunk(b"IHDR", b"\0" * 13) + chunk(b"IDAT", b"eXIf") + chunk(b"IEND"), "png", []),
     (PNG + chunk(b"IHDR", b"\0" * 13) + chunk(b"eXIf", b"MM") + chunk(b"IEND"), "png", ["eXIf"]),
-    (PNG + chunk(b"tEXt", b"By\0x") + chunk(b"zTXt") + chunk(b"iTXt"), "png", ["iTXt", "tEXt", "zTXt"]),
+    (
+        PNG + chunk(b"tEXt", b"By\0x") + chunk(b"zTXt") + chunk(b"iTXt"),
+        "png",
+        ["iTXt", "tEXt", "zTXt"],
+    ),
     (WEBP + block(b"VP8 ", b"EXIF!"), "webp", []),
-    (WEBP + block(b"VP8 ", b"a") + block(b"EXIF", b"M") + block(b"XMP ", b"x"), "webp", ["EXIF", "XMP"]),
+    (
+        WEBP + block(b"VP8 ", b"a") + block(b"EXIF", b"M") + block(b"XMP ", b"x"),
+        "webp",
+        ["EXIF", "XMP"],
+    ),
     (b"GIF89a", None, []),
     (b"<svg/>", None, []),
     (b"", None, []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("data", "name", "hidden"), PICTURES)

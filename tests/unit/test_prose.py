@@ -118,7 +118,7 @@ def test_anchors_are_those_of_the_renderer(headings: list[str]) -> None:
         extensions=["toc"], extension_configs={"toc": {"slugify": heading_slug}}
     )
     markdown.convert(text)
-    assert Prose(text).anchors == {token["id"] for token in markdown.toc_tokens}
+    assert Prose(text).anchors == {token["id"] for token in vars(markdown)["toc_tokens"]}
 
 
 def test_citations_whole_and_torn() -> None:

@@ -8,6 +8,7 @@ import posixpath
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -20,6 +21,7 @@ from tests.support.slips import roles, slipped
 from thidua.check.context import Context, Entry
 from thidua.check.run import Checked, check
 from thidua.findings.finding import Severity
+from thidua.read import yaml_reader
 from thidua.read.tree import RecordSource
 from thidua.records.citations import parse_citation
 from thidua.records.kinds import KINDS
@@ -123,6 +125,14 @@ def reason_against(slip: dict[str, Any], kind: str) -> str | None:
         if kind not in ROLES[role]["keys"]:
             return ROLES[role]["none"][kind]
     return None
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unchanged_files_are_read_once() -> Iterator[None]:
+    """The reader is a function of its text alone; each broken file is a text of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_reader, "read", lru_cache(maxsize=512)(yaml_reader.read))
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ YEARS = {2026, 2027}
 
 
 def nth(start: str, count: int, holidays: tuple[str, ...] = (), extra: tuple[str, ...] = ()) -> str:
-    days = [{date.fromisoformat(day) for day in group} for group in (holidays, extra)]
-    return last_working_day(date.fromisoformat(start), count, *days, YEARS).isoformat()
+    free, worked = ({date.fromisoformat(day) for day in group} for group in (holidays, extra))
+    return last_working_day(date.fromisoformat(start), count, free, worked, YEARS).isoformat()
 
 
 def test_the_law_gives_ten_days() -> None:

@@ -1,8 +1,12 @@
 """Changes of the law in words, for pages and feeds alike."""
 
+from collections.abc import Iterable
+from datetime import timedelta
+
 from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.register import Change, ChangeKind
 from thidua.publish.prose import citation_in_words, name_of_document
+from thidua.records.citations import provision
 from thidua.records.document import LegalDocument
 from thidua.text.dates import vietnamese_date
 
@@ -16,16 +20,46 @@ _WHAT = {
 
 def change_in_words(catalogue: Catalogue, change: Change) -> str:
     """``Nghị định số 98/2023/NĐ-CP hết hiệu lực từ ngày 01/07/2025``, without the final stop."""
-    provision = citation_in_words(catalogue, change.provision)
-    words = f"{provision} {_WHAT[change.kind]} từ ngày {vietnamese_date(change.day)}"
+    words = f"{citation_in_words(catalogue, change.provision)} {_what(change)}"
     return words[:1].upper() + words[1:]
+
+
+FEW = 3
+"""Provisions that are named one by one; more are counted."""
+
+
+def touches_in_words(changes: Iterable[Change]) -> list[tuple[str, str]]:
+    """What was done to a document, and by which: a phrase for each kind, day and maker.
+
+    ``khoản 1 Điều 24 được sửa đổi, bổ sung từ ngày 01/10/2026``, the document
+    itself left out.
+    """
+    gathered: dict[tuple[str, str], list[str]] = {}
+    for change in changes:
+        if change.by is not None:
+            parts = gathered.setdefault((_what(change), change.by), [])
+            parts.append(provision(change.provision))
+    return [(f"{_these(parts)} {what}".strip(), by) for (what, by), parts in gathered.items()]
+
+
+def _these(parts: list[str]) -> str:
+    if "" in parts:
+        return ""
+    return "; ".join(parts) if len(parts) <= FEW else f"{len(parts)} điều, khoản, điểm"
+
+
+def _what(change: Change) -> str:
+    words = f"{_WHAT[change.kind]} từ ngày {vietnamese_date(change.day)}"
+    if change.until is None:
+        return words
+    return f"{words} đến hết ngày {vietnamese_date(change.until - timedelta(days=1))}"
 
 
 def report_in_words(catalogue: Catalogue, change: Change) -> str:
     """What an unverified document is said to change, without the final stop."""
-    provision = citation_in_words(catalogue, change.provision)
+    changed = citation_in_words(catalogue, change.provision)
     day = vietnamese_date(change.day)
-    return f"Có tin {provision} thay đổi từ ngày {day}; ban biên tập đang đối chiếu"
+    return f"Có tin {changed} thay đổi từ ngày {day}; ban biên tập đang đối chiếu"
 
 
 def successors(catalogue: Catalogue, change: Change) -> tuple[LegalDocument, ...]:

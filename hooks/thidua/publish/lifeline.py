@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.catalogue.catalogue import Catalogue
+from thidua.catalogue.law.kin import Life, line
 from thidua.records.document import LegalDocument
 
 WIDTH = 700
@@ -18,7 +19,7 @@ ROW = 30
 class Bar:
     """One document on the line; places and lengths are in pixels of the drawing."""
 
-    document: LegalDocument
+    life: Life
     x: int
     y: int
     width: int
@@ -36,22 +37,12 @@ class Lifeline:
 
 def lifeline(catalogue: Catalogue, document: LegalDocument) -> Lifeline | None:
     """The drawing for ``document``; ``None`` when there is nothing beside it to be drawn."""
-    register = catalogue.register
-    family = _family(catalogue, document)
-    spans: list[tuple[LegalDocument, date, date]] = []
-    for member in family:
-        start = register.first_day(member.id) or member.issued
-        if start is None:
-            continue
-        end = register.end(member.id)
-        latest = member.ended.latest if member.ended else None
-        stop = end[0] if end else latest or max(catalogue.today, start)
-        spans.append((member, start, max(stop, start)))
-    if len(spans) < 2 or document not in [member for member, _, _ in spans]:
+    lives = line(catalogue.register, document.id)
+    if not lives:
         return None
-    spans.sort(key=lambda span: (span[1], span[0].id))
-    first = date(min(start for _, start, _ in spans).year, 1, 1)
-    last = max(stop for _, _, stop in spans)
+    first = date(min(life.start for life in lives).year, 1, 1)
+    stops = [max(life.end or catalogue.today, life.start) for life in lives]
+    last = max(stops)
     days = max((last - first).days, 1)
 
     def place(day: date) -> int:
@@ -59,31 +50,14 @@ def lifeline(catalogue: Catalogue, document: LegalDocument) -> Lifeline | None:
 
     bars = tuple(
         Bar(
-            member,
-            place(start),
+            life,
+            place(life.start),
             12 + index * ROW,
-            max(place(stop) - place(start), 6),
-            member is document,
+            max(place(stop) - place(life.start), 6),
+            life.document.id == document.id,
         )
-        for index, (member, start, stop) in enumerate(spans)
+        for index, (life, stop) in enumerate(zip(lives, stops, strict=True))
     )
     step = max(1, (last.year - first.year) // 6)
     years = tuple((y, place(date(y, 1, 1))) for y in range(first.year, last.year + 1, step))
     return Lifeline(bars, years, 12 + len(bars) * ROW + 24)
-
-
-def _family(catalogue: Catalogue, document: LegalDocument) -> list[LegalDocument]:
-    """The document, all it replaced in turn, all that replaced it in turn, and its amendments."""
-    documents = catalogue.register.documents
-    found = {document.id: document}
-    queue = [document.id]
-    while queue:
-        here = documents[queue.pop()]
-        for id in (*here.replaces, *catalogue.register.replacers(here.id)):
-            if id in documents and id not in found:
-                found[id] = documents[id]
-                queue.append(id)
-    for other in documents.values():
-        if any(citation.document == document.id for citation in other.amends):
-            found[other.id] = other
-    return list(found.values())

@@ -57,9 +57,11 @@ def citation_in_words(catalogue: Catalogue, citation: Citation) -> str:
     return f"{provision(citation)} {name}".strip()
 
 
-def card_id(document_id: str) -> str:
-    """The identifier of the card of a document on a page that cites it."""
-    return f"the-{document_id}"
+def card_id(citation: Citation) -> str:
+    """The identifier of the card of a provision on a page that cites it."""
+    parts = (("dieu", citation.article), ("khoan", citation.clause), ("diem", citation.point))
+    marks = [f"{name}-{str(part).replace('đ', 'd_')}" for name, part in parts if part is not None]
+    return "-".join(("the", citation.document, *marks))
 
 
 class ProseExtension(Extension):
@@ -111,10 +113,12 @@ class _CitationProcessor(InlineProcessor):
         if citation is None:
             return None, None, None
         catalogue = self.extension.catalogue
-        link = Element("a", {"class": "citation", "aria-describedby": card_id(citation.document)})
+        link = Element("a", {"class": "citation"})
         link.text = citation_in_words(catalogue, citation)
         folder = posixpath.dirname(self.extension.uri) or "."
         target = f"{KINDS['document'].folder}/{citation.document}.md"
+        if citation.document in catalogue.register.documents and target != self.extension.uri:
+            link.set("aria-describedby", card_id(citation))
         mark = anchor(citation)
         if target == self.extension.uri:
             link.tag = "span"  # the page of the document itself, where a link leads nowhere

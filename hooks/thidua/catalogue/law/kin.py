@@ -58,14 +58,14 @@ def kin(register: Register, id: str) -> Kin:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """The time in which a document was in force, as far as it is known on the day it is drawn."""
+    """The time in which a document is in force; ``end``, when one is known, is at the latest."""
 
     document: LegalDocument
     start: date
-    stop: date
+    end: date | None
 
 
-def line(register: Register, id: str, today: date) -> tuple[Life, ...]:
+def line(register: Register, id: str) -> tuple[Life, ...]:
     """The lives of a document, of all it replaced in turn and all that replaced it, and its amendments.
 
     Only documents with a known beginning, the oldest first; none when the
@@ -76,16 +76,16 @@ def line(register: Register, id: str, today: date) -> tuple[Life, ...]:
         document = register.documents[member]
         start = register.first_day(member) or document.issued
         if start is not None:
-            lives.append(Life(document, start, max(_stop(register, member, today), start)))
+            lives.append(Life(document, start, _end(register, member)))
     lives.sort(key=lambda life: (life.start, life.document.id))
     drawn = len(lives) > 1 and any(life.document.id == id for life in lives)
     return tuple(lives) if drawn else ()
 
 
-def _stop(register: Register, id: str, today: date) -> date:
+def _end(register: Register, id: str) -> date | None:
     ended, end = register.documents[id].ended, register.end(id)
     latest = ended.latest if ended is not None else None
-    return end[0] if end else latest or today
+    return end[0] if end else latest
 
 
 def _line(register: Register, id: str) -> set[str]:

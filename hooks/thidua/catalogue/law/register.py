@@ -82,6 +82,10 @@ class Register:
         """The documents that replace ``id``."""
         return self._replacers.get(id, ())
 
+    def ended_by(self, id: str) -> tuple[str, ...]:
+        """The documents whose own record says that ``id`` ended them."""
+        return self._stated_ends.get(id, ())
+
     def end(self, id: str) -> tuple[date, str | None] | None:
         """The first day out of force and the document that brought it, when the day is known.
 
@@ -250,6 +254,15 @@ class Register:
         for document in self.documents.values():
             for old in document.replaces:
                 found[old] = (*found.get(old, ()), document.id)
+        return found
+
+    @cached_property
+    def _stated_ends(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for document in self.documents.values():
+            by = document.ended.by if document.ended is not None else None
+            if by is not None:
+                found[by] = (*found.get(by, ()), document.id)
         return found
 
     @cached_property

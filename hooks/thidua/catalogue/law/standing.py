@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.catalogue.law.force import Force
-from thidua.catalogue.law.register import Change, Register
+from thidua.catalogue.law.register import Change, ChangeKind, Register
 from thidua.records.values import Citation
 
 
@@ -33,19 +33,22 @@ def standing(register: Register, citation: Citation, day: date) -> Standing:
     id = citation.document
     end = register.end(id)
     chain = register.successors(id, day)
-    over = end is not None and end[0] <= day
-    by = end[1] if end is not None and over else None
+    by = end[1] if end is not None and end[0] <= day else None
     return Standing(
         register.provision_force(citation, day),
-        () if over else register.touching(citation, day),
+        register.touching(citation, day),
         by if by in register.documents and by not in chain else None,
         chain,
     )
 
 
 def sways(register: Register, id: str, day: date) -> frozenset[str]:
-    """The documents on which the state of ``id`` as a whole hangs: itself, what ended or suspends it."""
+    """The documents on which the state of ``id`` as a whole hangs: itself, what ends or suspends it."""
     whole = Citation(document=id)
     end = register.end(id)
-    suspending = (c.by for c in register.touching(whole, day) if c.provision == whole and c.until_lifted)
+    suspending = [
+        change.by
+        for change in register.touching(whole, day)
+        if change.kind is ChangeKind.SUSPENDED and change.provision == whole
+    ]
     return frozenset(other for other in (id, end[1] if end else None, *suspending) if other)

@@ -176,10 +176,11 @@ def a_document_ends_on_one_day(context: Context) -> Iterator[Finding]:
             if stated and stated != document.effective and by in (None, document.id):
                 yield _two_endings(entry, index, old_id, documents, stated)
     for old_id, replacers in _replacers(context).items():
-        days = sorted({d.effective for _, _, d in replacers if d.effective and d.verified})
+        dated = [each for each in replacers if each[2].effective and each[2].verified]
+        days = sorted({d.effective for _, _, d in dated if d.effective})
         ended = documents[old_id].ended
         if len(days) > 1 and (ended is None or ended.date is None):
-            entry, index, _ = replacers[-1]
+            entry, index, _ = max(dated, key=lambda each: each[2].effective or date.min)
             yield _two_endings(entry, index, old_id, documents, days[0])
 
 

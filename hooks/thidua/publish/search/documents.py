@@ -11,10 +11,10 @@ from thidua.publish.plan import HOME, PagePlan, Plan
 from thidua.publish.prose import citation_in_words, name_of_document
 from thidua.records.base import Published, Record
 from thidua.records.citations import parse_citation
-from thidua.records.document import LegalDocument
+from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.exemplar import Exemplar
 from thidua.records.kinds import KINDS
-from thidua.records.lists import FieldOfLife, GlossaryTerm, Locality, Organisation, Topic
+from thidua.records.lists import FieldOfLife, GlossaryTerm, Locality, Topic
 from thidua.records.movement import Movement
 from thidua.records.others import Consultation
 
@@ -38,7 +38,8 @@ class SearchDocument:
     """One thing that can be found.
 
     ``address`` is below the site's base; ``text`` is shown under the title;
-    ``names`` are headings and other names of it, each a text of its own;
+    ``called`` are other names of it, which count like the title; ``names``
+    are headings and what it belongs to, each a text of its own;
     ``note`` is a state that a reader must see, or empty; ``successors`` are
     the addresses of what replaced it.
     """
@@ -47,8 +48,9 @@ class SearchDocument:
     address: str
     title: str
     text: str
-    names: tuple[str, ...]
-    body: str
+    called: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    body: str = ""
     note: str = ""
     successors: tuple[str, ...] = ()
 
@@ -71,7 +73,7 @@ def _of_pages(plan: Plan) -> Iterator[SearchDocument]:
         if page.uri == HOME or page.leads_to is not None or page.for_editors or later:
             continue
         if page.record is None:
-            yield SearchDocument(SECTION, page.address, page.title, page.description, (), "")
+            yield SearchDocument(SECTION, page.address, page.title, page.description)
         elif not (isinstance(page.record, Published) and page.record.withdrawn is not None):
             yield _of_record(plan.catalogue, page, page.record)
 
@@ -85,7 +87,6 @@ def _of_terms(plan: Plan) -> Iterator[SearchDocument]:
             term.term,
             term.definition,
             (*term.abbreviations, *term.also),
-            "",
         )
 
 
@@ -97,6 +98,7 @@ def _of_record(catalogue: Catalogue, page: PagePlan, record: Record) -> SearchDo
         page.address,
         page.title,
         page.description,
+        tuple(_called(catalogue, record)),
         (*headings, *_names(catalogue, record)),
         f"{_visible(catalogue, markdown)}\n{_facts(record)}",
         _note(catalogue, record),
@@ -120,17 +122,31 @@ def _visible(catalogue: Catalogue, markdown: str) -> str:
     return _BARE.sub(" ", text)
 
 
-def _names(catalogue: Catalogue, record: Record) -> Iterator[str]:
-    """The words by which people call ``record`` besides its title, and where it belongs."""
+def _called(catalogue: Catalogue, record: Record) -> Iterator[str]:
+    """The words by which people call ``record`` besides its title."""
     match record:
         case LegalDocument():
+            form = catalogue.get("document_type", record.type)
             yield name_of_document(catalogue, record)
+            if isinstance(form, DocumentType) and record.number:
+                yield f"{form.name} số {record.number}"
         case Movement():
             yield from filter(None, (record.local_name, record.plan_wording))
         case Exemplar():
-            yield from filter(None, (record.name, record.role, record.unit, record.place))
+            yield record.name
         case Consultation():
-            yield from (record.nominee, record.award)
+            yield record.nominee
+        case _:
+            pass
+
+
+def _names(catalogue: Catalogue, record: Record) -> Iterator[str]:
+    """Where ``record`` belongs: its unit and place, its locality, fields and topic."""
+    match record:
+        case Exemplar():
+            yield from filter(None, (record.role, record.unit, record.place))
+        case Consultation():
+            yield record.award
         case _:
             pass
     for kind, ids in (
@@ -164,10 +180,3 @@ def _note(catalogue: Catalogue, record: Record) -> str:
             return MOVEMENT_LABELS[catalogue.movement_state(record)]
         case _:
             return ""
-
-
-def organisation_names(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """The short and the full names of bodies that have both."""
-    for body in catalogue.all("organisation"):
-        if isinstance(body, Organisation) and body.short_name:
-            yield body.short_name, body.name

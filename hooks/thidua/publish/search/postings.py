@@ -8,6 +8,7 @@ memory and time grow with the text. A posting of a word is
 from array import array
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.documents import SearchDocument
@@ -31,7 +32,7 @@ class Postings:
     ``terms`` are folded words by number; ``words`` and ``pairs`` are postings
     by number and by ``first << 24 | second``; ``forms`` are the canonical
     forms of each word with the number of documents that have them;
-    ``title_lengths`` are words of each title.
+    ``title_lengths`` are the words of the shortest title of each document.
     """
 
     def __init__(self, abbreviations: Abbreviations) -> None:
@@ -46,16 +47,17 @@ class Postings:
 
     def add(self, document: SearchDocument) -> None:
         """Index the next document."""
-        title = self._read(document.title)
+        titles = [self._read(text) for text in (document.title, *document.called)]
         names = [self._read(text) for text in (document.text, *document.names)]
         body = self._read(document.body)
-        self.title_lengths.append(len(title))
-        whole = f"{document.title}\n{document.text}\n" + "\n".join(document.names)
+        self.title_lengths.append(min(map(len, titles)))
+        whole = "\n".join((document.title, *document.called, document.text, *document.names))
         spelled = [self._read(long) for long in self._abbreviations.spelled_out(whole)]
         in_body = [self._read(long) for long in self._abbreviations.spelled_out(document.body)]
         strong = [*names, *spelled]
-        self._add_words(title, strong, [body, *in_body], whole)
-        self._add_pairs(title, strong, [body, *in_body])
+        self._add_words(titles, strong, [body, *in_body])
+        self._add_pairs(titles, strong, [body, *in_body])
+        self._add_numbers(whole, document.called)
 
     def _read(self, text: str) -> list[tuple[int, int, str]]:
         """The words of a text, each with its number, the bit of its form and the form."""
@@ -82,15 +84,14 @@ class Postings:
 
     def _add_words(
         self,
-        title: list[tuple[int, int, str]],
+        titles: list[list[tuple[int, int, str]]],
         strong: list[list[tuple[int, int, str]]],
         bodies: list[list[tuple[int, int, str]]],
-        whole: str,
     ) -> None:
         here = len(self.title_lengths) - 1
         counts = Counter(word for body in bodies for word in body)
-        in_names = {word for words in strong for word in words}
-        in_title = set(title)
+        in_names = {word for text in strong for word in text}
+        in_title = {word for text in titles for word in text}
         found: dict[int, list[int]] = {}
         for word in counts.keys() | in_names | in_title:
             number, bit, form = word
@@ -103,17 +104,15 @@ class Postings:
             entry[2] += counts[word]
         for number, (forms, fields, count) in found.items():
             self.words[number].append(here << 12 | forms << 4 | fields | _count_class(count))
-        for name in set(document_numbers(whole)):
-            self.words[self._number(name)].append(here << 12 | IN_NAMES)
 
     def _add_pairs(
         self,
-        title: list[tuple[int, int, str]],
+        titles: list[list[tuple[int, int, str]]],
         strong: list[list[tuple[int, int, str]]],
         bodies: list[list[tuple[int, int, str]]],
     ) -> None:
         here = len(self.title_lengths) - 1
-        in_title = set(_pairs([title]))
+        in_title = set(_pairs(titles))
         in_names = set(_pairs(strong))
         counts = Counter(_pairs(bodies))
         pairs = self.pairs
@@ -128,11 +127,19 @@ class Postings:
                 pairs[pair] = postings = array("I")
             postings.append(here << 4 | fields)
 
+    def _add_numbers(self, whole: str, called: tuple[str, ...]) -> None:
+        """Whole numbers of documents; a document's own one counts like its title."""
+        here = len(self.title_lengths) - 1
+        own = {number for text in called for number in document_numbers(text)}
+        for number in dict.fromkeys(document_numbers(whole)):
+            fields = IN_TITLE if number in own else IN_NAMES
+            self.words[self._number(number)].append(here << 12 | fields)
+
 
 def _pairs(texts: Iterable[list[tuple[int, int, str]]]) -> Iterable[int]:
     for text in texts:
         numbers = [word[0] for word in text]
-        yield from [a * _PAIR + b for a, b in zip(numbers, numbers[1:], strict=False)]
+        yield from [a * _PAIR + b for a, b in pairwise(numbers)]
 
 
 def pair_of(key: int) -> tuple[int, int]:

@@ -17,10 +17,13 @@ from dataclasses import dataclass
 from thidua.publish.search.packed import ALPHABET, packed
 from thidua.publish.search.postings import FORMS, IN_NAMES, IN_TITLE, Postings, pair_of
 
-SHARD_BYTES = 9_000
-"""Size at which a shard is closed; about 5 KB compressed."""
+SHARD_BYTES = 3_000
+"""Size at which a shard is closed, while there are few: a query reads one for each word."""
 
-DEEP_FROM = 192
+MOST_SHARDS = 600
+"""Shards of one family, about: their starts stand in the core, so larger sites have larger ones."""
+
+DEEP_FROM = 128
 """Documents in a list of bodies from which it stands in the deeper file."""
 
 DEEPER = "*"
@@ -122,6 +125,9 @@ def _step(step: int) -> str:
 
 def cut(lines: Iterable[Line], name: str, with_forms: bool) -> Shards:
     """Shards ``<name>0.txt``, ``<name>1.txt``, … and the deeper ``<name>0d.txt`` where needed."""
+    lines = list(lines)
+    total = sum(len(line.strong) + len(line.bodies) for line in lines)
+    limit = max(SHARD_BYTES, total // MOST_SHARDS)
     files: dict[str, bytes] = {}
     starts: list[str] = []
     shard: list[str] = []
@@ -141,7 +147,7 @@ def cut(lines: Iterable[Line], name: str, with_forms: bool) -> Shards:
         bodies = DEEPER if line.is_long else line.bodies
         parts = (line.key, *((line.forms,) if with_forms else ()), line.strong, bodies)
         text = "\t".join(parts)
-        if shard and size + len(text) > SHARD_BYTES:
+        if shard and size + len(text) > limit:
             close()
             size = 0
         if not shard:

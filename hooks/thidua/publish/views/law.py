@@ -7,7 +7,7 @@ from thidua.catalogue.law.answers import outlook
 from thidua.catalogue.law.review import REASON_LABELS, review
 from thidua.publish import law
 from thidua.publish.plan import PagePlan, title_of
-from thidua.publish.prose import name_of_document
+from thidua.publish.prose import card_id, citation_in_words
 from thidua.publish.publication import Publication
 from thidua.records.base import Record
 
@@ -39,25 +39,20 @@ def changes(made: Publication, record: Record) -> dict[str, Any]:
 
 
 def cards(made: Publication, record: Record) -> list[dict[str, Any]]:
-    """A card for each document that the page cites: name, first day of force, what came after."""
+    """A card for each provision that the page cites: its words, its document, its first day."""
     catalogue = made.catalogue
     register = catalogue.register
-    rows = []
-    for id in dict.fromkeys(citation.document for citation in catalogue.citations(record)):
-        document = register.documents.get(id)
-        if document is None:
-            continue
-        rows.append(
-            {
-                "document": document,
-                "name": name_of_document(catalogue, document),
-                "since": register.first_day(id),
-                "chain": [
-                    register.documents[other] for other in register.successors(id, catalogue.today)
-                ],
-            }
-        )
-    return rows
+    return [
+        {
+            "id": card_id(citation),
+            "citation": citation,
+            "words": citation_in_words(catalogue, citation),
+            "document": register.documents[citation.document],
+            "since": register.first_day(citation.document),
+        }
+        for citation in catalogue.citations(record)
+        if citation.document in register.documents
+    ]
 
 
 def review_list(made: Publication, plan: PagePlan) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from thidua.publish.publication import Publication
 from thidua.publish.structured_data import structured_data
 from thidua.publish.views import indexes, law, records
 from thidua.publish.views.states import States
-from thidua.records.base import Published
+from thidua.records.base import Published, Record
 from thidua.records.kinds import KINDS
 from thidua.records.others import Page
 
@@ -76,7 +76,7 @@ def page_view(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "terms": list({t.id: t for t in made.prose.terms.get(plan.uri, {}).values()}.values()),
         "page_language": getattr(plan.record, "language", "vi"),
         "translations": _translations(made, plan),
-        **(_law(made, plan.record) if isinstance(plan.record, Published) else {}),
+        **_law(made, plan.record),
         **(view(made, plan) if view else {}),
     }
 
@@ -95,6 +95,8 @@ def _translations(made: Publication, plan: PagePlan) -> list[tuple[str, str]]:
     return sorted(found) if len(found) > 1 else []
 
 
-def _law(made: Publication, record: Published) -> dict[str, Any]:
-    """What the law has to say on any page that cites it."""
+def _law(made: Publication, record: Record | None) -> dict[str, Any]:
+    """What the law has to say on any page that cites it; nothing on one that was taken down."""
+    if not isinstance(record, Published) or record.withdrawn is not None:
+        return {}
     return {"law_cards": law.cards(made, record), **law.changes(made, record)}

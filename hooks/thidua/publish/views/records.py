@@ -3,9 +3,10 @@
 from itertools import groupby
 from typing import Any
 
+from thidua.catalogue.law.kin import Kin, kin
 from thidua.publish.lifeline import lifeline
 from thidua.publish.plan import PagePlan
-from thidua.publish.prose import citation_in_words, name_of_document
+from thidua.publish.prose import card_id, citation_in_words, name_of_document
 from thidua.publish.publication import Publication
 from thidua.records.citations import anchor, provision
 from thidua.records.document import DocumentType, LegalDocument
@@ -31,14 +32,30 @@ AUDIENCES = {
 }
 
 
+_RELATIONS = (
+    ("replaces", "Thay thế", "thay-the"),
+    ("replaced_by", "Được thay thế bởi", "duoc-thay-the"),
+    ("amends", "Sửa đổi, bổ sung", "sua-doi"),
+    ("amended_by", "Được sửa đổi bởi", "duoc-sua-doi"),
+    ("repeals", "Bãi bỏ", "bai-bo"),
+    ("repealed_by", "Bị bãi bỏ bởi", "bi-bai-bo"),
+    ("suspends", "Ngưng hiệu lực", "ngung-hieu-luc"),
+    ("suspended_by", "Bị ngưng hiệu lực bởi", "bi-ngung-hieu-luc"),
+    ("consolidates", "Hợp nhất", "hop-nhat"),
+    ("consolidated_by", "Được hợp nhất tại", "duoc-hop-nhat"),
+)
+"""The relations on the page of a document: field of ``Kin``, heading, mark of the heading."""
+
+
 def _provisions(made: Publication, citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
     """Citations in words with the document they are of."""
     rows = []
     for citation in citations:
-        document = made.catalogue.get("document", citation.document)
+        document = made.catalogue.register.documents.get(citation.document)
         rows.append(
             {
                 "citation": citation,
+                "card": card_id(citation),
                 "words": citation_in_words(made.catalogue, citation),
                 "provision": provision(citation),
                 "document": document,
@@ -48,12 +65,19 @@ def _provisions(made: Publication, citations: tuple[Citation, ...]) -> list[dict
     return rows
 
 
-def _by_document(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _by_document(made: Publication, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Provisions gathered under their document, in the order in which documents first occur."""
     gathered: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         gathered.setdefault(row["citation"].document, []).append(row)
-    return [{"document": found[0]["document"], "rows": found} for found in gathered.values()]
+    return [
+        {
+            "document": found[0]["document"],
+            "name": citation_in_words(made.catalogue, Citation(document=id)),
+            "rows": found,
+        }
+        for id, found in gathered.items()
+    ]
 
 
 def movement(made: Publication, plan: PagePlan) -> dict[str, Any]:
@@ -102,7 +126,7 @@ def question(made: Publication, plan: PagePlan) -> dict[str, Any]:
     catalogue = made.catalogue
     related = [catalogue.get("question", id) for id in record.related]
     return {
-        "basis": _by_document(_provisions(made, record.citations)),
+        "basis": _by_document(made, _provisions(made, record.citations)),
         "audiences": [AUDIENCES[a] for a in record.audience if a is not Audience.EVERYONE],
         "topic": catalogue.get("topic", record.topic),
         "related": [other for other in related if other is not None],
@@ -127,19 +151,12 @@ def document(made: Publication, plan: PagePlan) -> dict[str, Any]:
     assert isinstance(record, LegalDocument)
     catalogue = made.catalogue
     form = catalogue.get("document_type", record.type)
-    relations = {
-        "replaces": [d for i in record.replaces if (d := catalogue.get("document", i))],
-        "replaced_by": catalogue.replaced_by(record),
-        "amends": _once([d for c in record.amends if (d := catalogue.get("document", c.document))]),
-        "amended_by": catalogue.amended_by(record),
-        "consolidates": [d for i in record.consolidates if (d := catalogue.get("document", i))],
-    }
-    related = {other.id for others in relations.values() for other in others}
+    relatives = kin(catalogue.register, record.id)
     citing = [
         (citation, other)
         for citation, other in catalogue.citing(record)
         if other is not record
-        and (citation.article or not isinstance(other, LegalDocument) or other.id not in related)
+        and (citation.article or not isinstance(other, LegalDocument) or other.id not in relatives.ids)
     ]
     cited = [
         (words, mark, [other for _, other in rows])
@@ -162,9 +179,28 @@ def document(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "since": catalogue.register.first_day(record.id),
         "issuer": catalogue.get("organisation", record.issuer),
         "ended_by": catalogue.get("document", ended_by) if ended_by else None,
-        **relations,
+        "relations": _relations(made, relatives),
         "cited": [(words, mark, _once(others)) for words, mark, others in cited],
     }
+
+
+def _relations(
+    made: Publication, relatives: Kin
+) -> list[tuple[str, str, list[tuple[LegalDocument, str]]]]:
+    """The relations that a document has: words, mark, the other documents with the parts concerned."""
+    documents = made.catalogue.register.documents
+    found = [
+        (
+            label,
+            mark,
+            [
+                (documents[relative.id], "; ".join(map(provision, relative.parts)))
+                for relative in getattr(relatives, name)
+            ],
+        )
+        for name, label, mark in _RELATIONS
+    ]
+    return [relation for relation in found if relation[2]]
 
 
 def _once(records: list[Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.answers import outlook
 from thidua.catalogue.law.force import FORCE_LABELS, Force
+from thidua.catalogue.law.standing import standing
 from thidua.catalogue.states import (
     CLOSING_LABELS,
     CONSULTATION_LABELS,
@@ -13,6 +14,7 @@ from thidua.catalogue.states import (
     MovementState,
     consultation_state,
 )
+from thidua.publish.law import touches_in_words
 from thidua.records.base import Record
 from thidua.records.document import LegalDocument
 from thidua.records.movement import Movement
@@ -49,6 +51,16 @@ class Badge:
     tone: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a provision stands: its state, what touched it, who ended it, what stands in its place."""
+
+    badge: Badge
+    touching: tuple[tuple[str, LegalDocument], ...]
+    ended_by: LegalDocument | None
+    chain: tuple[LegalDocument, ...]
+
+
 class States:
     """The states of the records of a catalogue on its day."""
 
@@ -82,6 +94,28 @@ class States:
         """A mark for lists when a verified change came after the answer's day."""
         seen = outlook(self.catalogue, record)
         return Badge("Đã có thay đổi", "unsure") if seen and seen.changes else None
+
+    def standing(self, citation: Citation) -> Told:
+        """How a provision stands today, with the documents that touched it and came after it."""
+        register = self.catalogue.register
+        told = standing(register, citation, self.catalogue.today)
+        return Told(
+            self.provision(citation),
+            tuple((words, register.documents[by]) for words, by in touches_in_words(told.touching)),
+            register.documents[told.ended_by] if told.ended_by else None,
+            tuple(register.documents[id] for id in told.chain),
+        )
+
+    def whole(self, document: LegalDocument) -> Told:
+        """How a whole document stands today."""
+        return self.standing(Citation(document=document.id))
+
+    def doubt(self, document: LegalDocument) -> Badge | None:
+        """The state of a document that is named beside another, when it is not in force."""
+        force = self.catalogue.force(document)
+        if force in (Force.IN_FORCE, Force.PARTLY):
+            return None
+        return Badge(FORCE_LABELS[force], _FORCE_TONES[force])
 
     def provision(self, citation: Citation) -> Badge:
         """The force of one provision."""

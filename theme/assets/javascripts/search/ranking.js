@@ -10,8 +10,10 @@
   const BODY = [0, 0.6, 0.8, 1]
   const PAIR = 1.5
   const EXACT = 1.35
-  const WHOLE_NUMBER = 12
+  const WHOLE_NUMBER = 6
   const TITLE_SHARE = 0.6
+  // What a list of bodies that was not read may hold, at least.
+  const LONG = 128
   const FULL = 0.99
   const ENOUGH = 10
   const KIND_WEIGHTS = {
@@ -66,7 +68,7 @@
         one => after.map(other => ({ place, one, other }))))
       const [words, neighbours, wholes] = await Promise.all([
         Promise.all(slots.map(slot => Promise.all(
-          slot.map(choice => this.lists("w", choice.term, isDeep))))),
+          slot.map(choice => choice.isByPair ? undefined : this.lists("w", choice.term, isDeep))))),
         Promise.all(pairs.map(
           ({ one, other }) => this.lists("p", `${one.term} ${other.term}`, isDeep))),
         Promise.all(numbers.map(number => this.lists("w", number, true))),
@@ -76,18 +78,25 @@
         let size = 0
         for (const [index, choice] of slot.entries()) {
           const lists = words[place][index]
+          if (choice.isByPair) size += this.vocabulary.size(choice.term) * choice.weight
           if (!lists) continue
-          size += (this.vocabulary.size(choice.term) || sizeOf(lists.strong + lists.bodies))
-            * choice.weight
+          const known = this.vocabulary.size(choice.term)
+          size += (known || sizeOf(lists.strong) + sizeOf(lists.bodies)) * choice.weight
           sheet.takeWord(place, choice, lists, isExact)
         }
         sheet.closeWord(place, this.idf(size))
       }
-      for (const [index, { place, one, other }] of pairs.entries()) {
-        const lists = neighbours[index]
-        if (!lists) continue
-        const size = sizeOf(lists.strong) + sizeOf(lists.bodies) + (lists.isCut ? 200 : 0)
-        sheet.takePair(place, one.weight * other.weight, lists, this.idf(size))
+      for (let place = 0; place + 1 < slots.length; place++) {
+        let size = 0
+        for (const [index, pair] of pairs.entries()) {
+          const lists = neighbours[index]
+          if (!lists || pair.place !== place) continue
+          const weight = pair.one.weight * pair.other.weight
+          const known = sizeOf(lists.strong) + sizeOf(lists.bodies)
+          size += (known + (lists.isCut ? LONG : 0)) * weight
+          sheet.takePair(place, weight, lists)
+        }
+        sheet.close(PAIR * this.idf(size))
       }
       for (const lists of wholes) if (lists) sheet.takeNumber(lists, WHOLE_NUMBER)
       const isCut = [...words.flat(), ...neighbours].some(lists => lists?.isCut)
@@ -126,29 +135,36 @@
     closeWord(place, idf) {
       this.idfs[place] = idf
       for (let document = 0; document < this.count; document++) {
-        this.gains[document] += this.best[document] * idf
         this.titles[document] += this.inTitle[document]
       }
-      this.best.fill(0)
       this.inTitle.fill(0)
+      this.close(idf)
     }
 
-    takePair(place, weight, lists, idf) {
+    // Of several choices for one place each document gains by the best only.
+    close(idf) {
+      for (let document = 0; document < this.count; document++) {
+        this.gains[document] += this.best[document] * idf
+      }
+      this.best.fill(0)
+    }
+
+    takePair(place, weight, lists) {
+      const covers = [this.covers[place], this.covers[place + 1]]
       const take = (document, fields) => {
         if (document >= this.count) return
-        this.gains[document] += PAIR * idf * FIELD_SCORES[fields] * weight
+        const value = FIELD_SCORES[fields] * weight
+        if (value > this.best[document]) this.best[document] = value
         // A long list of a word may not have been read; its pair says that the word is there.
-        for (const cover of [this.covers[place], this.covers[place + 1]]) {
-          if (weight > cover[document]) cover[document] = weight
-        }
+        for (const cover of covers) if (weight > cover[document]) cover[document] = weight
       }
       readList(lists.strong, take)
       readList(lists.bodies, take)
     }
 
     takeNumber(lists, gain) {
-      readList(lists.strong + lists.bodies, document => {
-        if (document < this.count) this.gains[document] += gain
+      readList(lists.strong, (document, fields) => {
+        if (document < this.count) this.gains[document] += gain * FIELD_SCORES[fields]
       })
     }
 

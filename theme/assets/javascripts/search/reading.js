@@ -49,8 +49,9 @@
       this.vocabulary = vocabulary
     }
 
-    // For each word the choices { term, form, weight, isMended }, the typed one among them.
-    // `isOpen` says that the last word may be unfinished.
+    // For each word the choices { term, form, weight, isMended, isByPair }, the typed one among them.
+    // `isOpen` says that the last word may be unfinished. A choice that is there by a pair with
+    // the word before is looked up by that pair alone.
     async choices(words, isOpen) {
       const slots = []
       for (const [place, word] of words.entries()) {
@@ -99,11 +100,11 @@
         const terms = known.flat().filter(([term]) => term !== word.folded)
         if (terms.length) {
           const weight = isPaired ? COMPLETED_BESIDE_PAIR : COMPLETED
-          return terms.slice(0, 8).map(([term]) => ({ term, weight, isMended: false }))
+          return terms.slice(0, 8).map(([term]) => ({ term, weight, isMended: false, isByPair: true }))
         }
       }
       const weight = isKnown ? COMPLETED_BESIDE_PAIR : before ? MENDED_WITHOUT_PAIR : COMPLETED
-      return this.vocabulary.commonest(this.vocabulary.starting(word.folded), 7)
+      return this.vocabulary.commonest(this.vocabulary.starting(word.folded), isKnown ? 3 : 7)
         .filter(term => term !== word.folded)
         .map(term => ({ term, weight, isMended: false }))
     }
@@ -117,12 +118,12 @@
         ? (isKnown ? CONFUSED : MENDED)
         : (isKnown ? SLIPPED : MENDED)
       if (paired.length) {
-        return paired.slice(0, 4)
+        return paired.slice(0, 3)
           .map(term => ({ term, weight: weightOf(term), isMended: true }))
       }
       if (isKnown) return []
       const weight = before || after ? MENDED_WITHOUT_PAIR : MENDED
-      return terms.slice(0, 5).map(term => ({ term, weight, isMended: true }))
+      return terms.slice(0, 4).map(term => ({ term, weight, isMended: true }))
     }
 
     // The terms that stand beside a neighbour somewhere, the most frequent pairs first. Pairs

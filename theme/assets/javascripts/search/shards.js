@@ -69,9 +69,13 @@
       return this.files.get(name)
     }
 
+    // The lines of a shard by their key. A network that answers with a page of its own
+    // (a login, an error) is told by the number of parts.
     lines(name) {
+      const count = name.endsWith("d.txt") ? 2 : name.startsWith("w") ? 4 : 3
       return this.file(name, text => new Map(text.split("\n").map(line => {
         const parts = line.split("\t")
+        if (parts.length !== count) throw new Error(`no shard: ${name}`)
         return [parts[0], parts]
       })))
     }
