@@ -1,6 +1,7 @@
 """What the commands share: where the package lies, the day, the exit codes."""
 
 import argparse
+import io
 import os
 import signal
 import sys
@@ -12,6 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 # A reader that stops listening, such as head, ends a command quietly.
 signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+for stream in (sys.stdout, sys.stderr):
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 from thidua.text.today import resolve_today  # noqa: E402  (the package lies in hooks/)
 

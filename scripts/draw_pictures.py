@@ -1,7 +1,8 @@
 """Draw the card that shared links show and the icon of the site, from its own name and mark.
 
-scripts/draw_pictures.py writes theme/assets/images/card.png and favicon.png. Needs Chromium, playwright and Pillow (requirements/test.txt);
-run it again after a change of the name or the tagline in docs/data/site.yml.
+scripts/draw_pictures.py writes theme/assets/images/card.png and favicon.png. It needs Chromium,
+playwright and Pillow (requirements/test.txt); run it again after a change of the name or the
+tagline in docs/data/site.yml.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import sys
 from html import escape
 from typing import TYPE_CHECKING
 
-import command
 import yaml
+
+import command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +59,7 @@ ICON = """<!DOCTYPE html><html lang="vi"><title>Icon</title><style>
 
 def main() -> int:
     """Draw, reduce the colours, write."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (a tool of the tests)
 
     site = yaml.safe_load(SITE.read_text(encoding="utf-8"))
     mark = MARK.read_text(encoding="utf-8")
@@ -75,7 +77,7 @@ def main() -> int:
 
 def draw(browser: Browser, page: str, size: tuple[int, int], path: Path) -> None:
     """Write a page of the given size as a picture of few colours."""
-    from PIL import Image
+    from PIL import Image  # noqa: PLC0415  (a tool of the tests)
 
     tab = browser.new_page(viewport={"width": size[0], "height": size[1]})
     tab.set_content(page)

@@ -1,5 +1,6 @@
 """The head of every page: what search engines, cards and libraries read."""
 
+import itertools
 import json
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ def test_every_page_is_vietnamese_with_one_first_heading_and_no_level_left_out(
             levels = [int(str(h.tag)[1]) for h in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
             assert levels.count(1) == 1, visit.address
             assert levels[0] == 1, visit.address
-            for before, after in zip(levels, levels[1:], strict=False):
+            for before, after in itertools.pairwise(levels):
                 assert after <= before + 1, f"{visit.address}: h{before}, h{after}"
 
 

@@ -35,6 +35,7 @@ EXTENSIONS: dict[str, dict[str, object]] = {
 _CITATION = r"\[\[([^\[\]\n]*)\]\]"
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE = ("http", "https")
+_SCHEME_LIKE = re.compile(r"[:&\x00-\x1f]")
 
 
 def name_of_document(catalogue: Catalogue, document: LegalDocument) -> str:
@@ -137,9 +138,7 @@ class _LinkGuard(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter("a"):
             href = element.get("href") or ""
-            scheme = _SCHEME.match(href)
-            unsafe = scheme is not None and scheme[1].lower() not in _SAFE
-            if unsafe or self.withheld(href):
+            if not _is_safe(href) or self.withheld(href):
                 element.tag = "span"
                 element.attrib.clear()
         for element in root.iter("img"):
@@ -153,6 +152,17 @@ class _LinkGuard(Treeprocessor):
             return False
         folder = posixpath.dirname(self.extension.uri)
         return posixpath.normpath(posixpath.join(folder, path)) in self.extension.catalogue.withheld
+
+
+def _is_safe(href: str) -> bool:
+    """Whether a link is http(s) or has no scheme at all.
+
+    A scheme may hide behind an entity or a control character, which the
+    browser resolves and a pattern for schemes does not see.
+    """
+    if href.lower().startswith(tuple(f"{scheme}://" for scheme in _SAFE)):
+        return True
+    return _SCHEME_LIKE.search(re.split(r"[/?#]", href, maxsplit=1)[0]) is None
 
 
 class BodyRenderer:

@@ -10,7 +10,7 @@ from thidua.records.values import Citation
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A document and the parts of one or the other that the relation is about; none for the whole."""
+    """A document and the parts of either that a relation is about; none for the whole."""
 
     id: str
     parts: tuple[Citation, ...] = ()
@@ -66,7 +66,7 @@ class Life:
 
 
 def line(register: Register, id: str) -> tuple[Life, ...]:
-    """The lives of a document, of all it replaced in turn and all that replaced it, and its amendments.
+    """The lives of a document, of all before and after it in turn, and of its amendments.
 
     Only documents with a known beginning, the oldest first; none when the
     document itself has no known beginning or stands alone.
@@ -95,7 +95,9 @@ def _line(register: Register, id: str) -> set[str]:
         ended = register.documents[here].ended
         ending = (ended.by,) if ended is not None and ended.by is not None else ()
         for other in (
-            *register.documents[here].replaces, *register.replacers(here), *ending,
+            *register.documents[here].replaces,
+            *register.replacers(here),
+            *ending,
             *register.ended_by(here),
         ):
             if other in register.documents and other not in found:

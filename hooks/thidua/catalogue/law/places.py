@@ -39,7 +39,5 @@ def _leads_to(catalogue: Catalogue, citation: Citation, target: Citation) -> boo
         return True
     told = {citation.document, *standing(register, citation, today).named}
     return target.article is None and any(
-        target.document in sways(register, id, today)
-        for id in told
-        if id in register.documents
+        target.document in sways(register, id, today) for id in told if id in register.documents
     )

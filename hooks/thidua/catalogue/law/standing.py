@@ -43,7 +43,7 @@ def standing(register: Register, citation: Citation, day: date) -> Standing:
 
 
 def sways(register: Register, id: str, day: date) -> frozenset[str]:
-    """The documents on which the state of ``id`` as a whole hangs: itself, what ends or suspends it."""
+    """The documents on which the state of ``id`` hangs: itself, what ends or suspends it."""
     whole = Citation(document=id)
     end = register.end(id)
     suspending = [

@@ -156,7 +156,11 @@ def document(made: Publication, plan: PagePlan) -> dict[str, Any]:
         (citation, other)
         for citation, other in catalogue.citing(record)
         if other is not record
-        and (citation.article or not isinstance(other, LegalDocument) or other.id not in relatives.ids)
+        and (
+            citation.article
+            or not isinstance(other, LegalDocument)
+            or other.id not in relatives.ids
+        )
     ]
     cited = [
         (words, mark, [other for _, other in rows])
@@ -187,7 +191,7 @@ def document(made: Publication, plan: PagePlan) -> dict[str, Any]:
 def _relations(
     made: Publication, relatives: Kin
 ) -> list[tuple[str, str, list[tuple[LegalDocument, str]]]]:
-    """The relations that a document has: words, mark, the other documents with the parts concerned."""
+    """The relations of a document: words, mark, the others with the parts concerned."""
     documents = made.catalogue.register.documents
     found = [
         (

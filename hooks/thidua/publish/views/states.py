@@ -53,7 +53,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a provision stands: its state, what touched it, who ended it, what stands in its place."""
+    """How a provision stands: its state, what touched it, what stands in its place."""
 
     badge: Badge
     touching: tuple[tuple[str, LegalDocument], ...]

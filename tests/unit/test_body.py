@@ -1,0 +1,70 @@
+"""What a body may become on a page: no HTML, no link that runs anything, citations in words."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from thidua.catalogue.catalogue import Catalogue, build
+from thidua.check.run import check
+from thidua.publish.prose import BodyRenderer
+
+FULL = Path(__file__).resolve().parents[1] / "sites" / "valid" / "full"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return build(check(FULL, "docs", date(2026, 11, 22)).context)
+
+
+def render(catalogue: Catalogue, body: str) -> str:
+    def link(uri: str) -> str | None:
+        return f"https://example.org/{uri}" if uri.startswith("legal/") else None
+
+    return BodyRenderer(catalogue, link).render("pages/gioi-thieu.md", body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[x](javascript:alert(1))",
+        "[x](JavaScript:alert(1))",
+        "[x](&#106;avascript:alert(1))",
+        "[x](&#x6a;avascript&colon;alert(1))",
+        "[x](data:text/html,x)",
+        "[x](vbscript:x)",
+        "<javascript:alert(1)>",
+        "[x]: javascript:alert(1)\n\n[x]",
+    ],
+)
+def test_a_link_that_runs_something_has_no_target(catalogue: Catalogue, body: str) -> None:
+    assert "href" not in render(catalogue, body)
+
+
+@pytest.mark.parametrize(
+    "body", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "a <b onclick='x'>b</b>"]
+)
+def test_html_is_shown_as_text(catalogue: Catalogue, body: str) -> None:
+    html = render(catalogue, body)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<b" not in html
+    assert "&lt;" in html
+
+
+def test_a_picture_in_a_body_leaves_only_its_words(catalogue: Catalogue) -> None:
+    html = render(catalogue, "![mô tả](https://example.org/x.png)")
+    assert "<img" not in html
+    assert "mô tả" in html
+
+
+def test_a_citation_is_said_in_the_order_of_state_documents(catalogue: Catalogue) -> None:
+    html = render(catalogue, "Theo [[luat-mau:dieu-3.khoan-1.diem-a]].")
+    assert ">điểm a khoản 1 Điều 3 Luật Khen thưởng Mẫu số 01/2024/QHM</a>" in html
+    assert 'href="https://example.org/legal/luat-mau.md#dieu-3"' in html
+
+
+def test_links_of_the_web_stay(catalogue: Catalogue) -> None:
+    assert 'href="https://example.org/a?b=1#c"' in render(
+        catalogue, "[x](https://example.org/a?b=1#c)"
+    )
