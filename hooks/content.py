@@ -59,10 +59,8 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     return Files(kept)
 
 
-_SPARE = re.compile(
-    r"\.map$|^assets/javascripts/lunr/(?!min/lunr\.(?:stemmer\.support|vi)\.min\.js$)"
-)
-"""Files of Material that no page of ours asks for: source maps, other languages."""
+_SPARE = re.compile(r"\.map$|^assets/javascripts/(?:lunr|workers)/")
+"""Files of Material that no page of ours asks for: source maps, its own search."""
 
 
 def _is_of_the_site(file: File, config: "MkDocsConfig") -> bool:

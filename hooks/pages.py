@@ -40,9 +40,6 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
     page.meta["title"] = plan.title
     page.meta["description"] = plan.description
     page.meta["template"] = plan.template
-    later = plan.listing is not None and plan.listing.number > 1
-    if plan.leads_to is not None or plan.for_editors or later:
-        page.meta["search"] = {"exclude": True}
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> None:

@@ -8,6 +8,7 @@ from thidua.publish import register_filters, sitemap
 from thidua.publish.feeds import files as feed_files
 from thidua.publish.plan import Plan, make_plan
 from thidua.publish.prose import ProseExtension
+from thidua.publish.search import search_files
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Publication:
         """The files that are no pages, by their path below the site folder."""
         return {
             **feed_files.feeds(self.plan, self.base_url),
+            **search_files(self.plan),
             "sitemap.xml": sitemap.sitemap(self.plan, self.base_url),
             register_filters.STYLESHEET: register_filters.stylesheet(self.catalogue),
             "robots.txt": sitemap.robots(self.base_url, self.release),

@@ -1,0 +1,182 @@
+"""What is searched: every page of a record, the indexes of sections, the terms of the glossary."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.catalogue.catalogue import Catalogue
+from thidua.catalogue.law.force import FORCE_LABELS
+from thidua.catalogue.states import MOVEMENT_LABELS
+from thidua.publish.plan import HOME, PagePlan, Plan
+from thidua.publish.prose import citation_in_words, name_of_document
+from thidua.records.base import Published, Record
+from thidua.records.citations import parse_citation
+from thidua.records.document import DocumentType, LegalDocument
+from thidua.records.exemplar import Exemplar
+from thidua.records.kinds import KINDS
+from thidua.records.lists import FieldOfLife, GlossaryTerm, Locality, Topic
+from thidua.records.movement import Movement
+from thidua.records.others import Consultation
+
+_LINK = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+_BARE = re.compile(r"<[a-z]+:[^\s<>]*>|^ {0,3}\[[^\[\]\n]*\]:.*$", re.MULTILINE)
+_CITATION = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+_HEADING = re.compile(r"^#{1,6}[ \t]*(.*)$", re.MULTILINE)
+
+SECTION = "section"
+"""The kind of the pages that are no records: indexes of sections and standing lists."""
+
+KIND_ORDER = (
+    "movement", "document", "question", "guide", "page", SECTION, "topic", "field", "locality",
+    "term", "consultation", "exemplar", "news",
+)  # fmt: skip
+"""All kinds that are searched; pages that answer come before stories of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One thing that can be found.
+
+    ``address`` is below the site's base; ``text`` is shown under the title;
+    ``called`` are other names of it, which count like the title; ``names``
+    are headings and what it belongs to, each a text of its own;
+    ``note`` is a state that a reader must see, or empty; ``successors`` are
+    the addresses of what replaced it.
+    """
+
+    kind: str
+    address: str
+    title: str
+    text: str
+    called: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    body: str = ""
+    note: str = ""
+    successors: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of its kind."""
+        return "Mục" if self.kind == SECTION else KINDS[self.kind].label
+
+
+def documents(plan: Plan) -> tuple[SearchDocument, ...]:
+    """Everything that can be found: kind by kind, in the order of addresses."""
+    found = [*_of_pages(plan), *_of_terms(plan)]
+    order = {kind: place for place, kind in enumerate(KIND_ORDER)}
+    return tuple(sorted(found, key=lambda document: (order[document.kind], document.address)))
+
+
+def _of_pages(plan: Plan) -> Iterator[SearchDocument]:
+    for page in plan.pages:
+        later = page.listing is not None and page.listing.number > 1
+        if page.uri == HOME or page.leads_to is not None or page.for_editors or later:
+            continue
+        if page.record is None:
+            yield SearchDocument(SECTION, page.address, page.title, page.description)
+        elif not (isinstance(page.record, Published) and page.record.withdrawn is not None):
+            yield _of_record(plan.catalogue, page, page.record)
+
+
+def _of_terms(plan: Plan) -> Iterator[SearchDocument]:
+    for term in plan.catalogue.all("term"):
+        assert isinstance(term, GlossaryTerm)
+        yield SearchDocument(
+            "term",
+            f"thuat-ngu/#{term.id}",
+            term.term,
+            term.definition,
+            (*term.abbreviations, *term.also),
+        )
+
+
+def _of_record(catalogue: Catalogue, page: PagePlan, record: Record) -> SearchDocument:
+    markdown = record.body if isinstance(record, Published) else ""
+    headings = _HEADING.findall(markdown)
+    return SearchDocument(
+        catalogue.kind(record).name,
+        page.address,
+        page.title,
+        page.description,
+        tuple(_called(catalogue, record)),
+        (*headings, *_names(catalogue, record)),
+        f"{_visible(catalogue, markdown)}\n{_facts(record)}",
+        _note(catalogue, record),
+        tuple(catalogue.address(after) for after in (_in_its_place(catalogue, record))),
+    )
+
+
+def _in_its_place(catalogue: Catalogue, record: Record) -> tuple[Record, ...]:
+    return catalogue.replaced_by(record) if isinstance(record, LegalDocument) else ()
+
+
+def _visible(catalogue: Catalogue, markdown: str) -> str:
+    """A body without addresses, and with its citations as a reader sees them."""
+
+    def in_words(match: re.Match[str]) -> str:
+        citation = parse_citation(match[1])
+        return citation_in_words(catalogue, citation) if citation else match[1]
+
+    text = _LINK.sub("]", markdown) if "](" in markdown else markdown
+    text = _CITATION.sub(in_words, text) if "[[" in text else text
+    return _BARE.sub(" ", text)
+
+
+def _called(catalogue: Catalogue, record: Record) -> Iterator[str]:
+    """The words by which people call ``record`` besides its title."""
+    match record:
+        case LegalDocument():
+            form = catalogue.get("document_type", record.type)
+            yield name_of_document(catalogue, record)
+            if isinstance(form, DocumentType) and record.number:
+                yield f"{form.name} số {record.number}"
+        case Movement():
+            yield from filter(None, (record.local_name, record.plan_wording))
+        case Exemplar():
+            yield record.name
+        case Consultation():
+            yield record.nominee
+        case _:
+            pass
+
+
+def _names(catalogue: Catalogue, record: Record) -> Iterator[str]:
+    """Where ``record`` belongs: its unit and place, its locality, fields and topic."""
+    match record:
+        case Exemplar():
+            yield from filter(None, (record.role, record.unit, record.place))
+        case Consultation():
+            yield record.award
+        case _:
+            pass
+    for kind, ids in (
+        ("locality", (getattr(record, "locality", None),)),
+        ("field", getattr(record, "fields", ())),
+        ("topic", (getattr(record, "topic", None),)),
+    ):
+        for id in filter(None, ids):
+            group = catalogue.get(kind, id)
+            if isinstance(group, Locality | FieldOfLife | Topic):
+                yield group.name
+
+
+def _facts(record: Record) -> str:
+    """What the page of ``record`` shows beside its body, one fact a line."""
+    match record:
+        case Movement():
+            shown = (*(m.title for m in record.milestones), *(r.what for r in record.results))
+        case Exemplar():
+            shown = tuple(award.title for award in record.awards)
+        case _:
+            shown = ()
+    return "\n".join(shown)
+
+
+def _note(catalogue: Catalogue, record: Record) -> str:
+    match record:
+        case LegalDocument():
+            return FORCE_LABELS[catalogue.force(record)]
+        case Movement():
+            return MOVEMENT_LABELS[catalogue.movement_state(record)]
+        case _:
+            return ""

@@ -1,0 +1,131 @@
+"""The files of the index.
+
+``search/search_index.json`` is what Material's script fetches and hands to the
+worker: ``config`` for its highlighting and, as ``docs``, the core of the index.
+All else lies in a folder named by a hash of its content, so that pieces of two
+builds never meet and every piece may be cached for ever:
+
+``w<n>.txt``, ``wd<n>.txt``  words            (``thidua.publish.search.shards``)
+``p<n>.txt``, ``pd<n>.txt``  pairs of words
+``t<n>.json``                titles and texts of ``PACK`` documents
+
+Names end in ``.txt`` and ``.json`` because every server compresses these.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from itertools import groupby
+
+from thidua.publish.plan import Plan
+from thidua.publish.search.abbreviations import Abbreviations
+from thidua.publish.search.documents import SearchDocument, documents
+from thidua.publish.search.packed import digit, size_class
+from thidua.publish.search.postings import Postings
+from thidua.publish.search.shards import Shards, cut, pair_lines, word_lines
+
+INDEX = "search/search_index.json"
+"""Where Material looks for the index."""
+
+PACK = 8
+"""Documents whose texts share a file."""
+
+TEXT_LENGTH = 220
+"""Characters of a summary that a result shows."""
+
+
+def search_files(plan: Plan) -> Mapping[str, bytes]:
+    """All files of the index of ``plan`` by their path below the site folder."""
+    return index_files(documents(plan), Abbreviations(plan.catalogue))
+
+
+def index_files(
+    found: tuple[SearchDocument, ...], abbreviations: Abbreviations
+) -> Mapping[str, bytes]:
+    """The files of the index of ``found``, in whose order documents are numbered."""
+    postings = Postings(abbreviations)
+    for document in found:
+        postings.add(document)
+    words, deeper_words = cut(word_lines(postings), "w")
+    pairs, deeper_pairs = cut(pair_lines(postings), "p")
+    shards = {"w": words, "wd": deeper_words, "p": pairs, "pd": deeper_pairs}
+    files = dict(_texts(found))
+    for family in shards.values():
+        files.update(family.files)
+    folder = f"search/{_hash(files)}/"
+    core = _core(found, postings, shards, abbreviations)
+    config = {"lang": ["vi"], "separator": r"[\s\-]+", "pipeline": []}
+    return {
+        INDEX: _json({"config": config, "docs": {"folder": folder, **core}}),
+        **{f"{folder}{name}": data for name, data in files.items()},
+    }
+
+
+def _core(
+    found: tuple[SearchDocument, ...],
+    postings: Postings,
+    shards: Mapping[str, Shards],
+    abbreviations: Abbreviations,
+) -> dict[str, object]:
+    """What every query needs.
+
+    ``kinds`` are kind, label and number of documents in the order of
+    numbering; ``lengths`` one digit a document, the words of its title;
+    ``vocabulary`` every word with its size class; ``shards`` the starts of the
+    shards of each family; ``successors`` documents by the one they replace.
+    """
+    places = {document.address: place for place, document in enumerate(found)}
+    return {
+        "pack": PACK,
+        "kinds": [
+            [kind, label, len(list(group))]
+            for (kind, label), group in groupby(found, key=lambda d: (d.kind, d.label))
+        ],
+        "lengths": "".join(map(digit, postings.title_lengths)),
+        "vocabulary": _vocabulary(postings),
+        "shards": {name: "\n".join(family.starts) for name, family in shards.items()},
+        "abbreviations": abbreviations.for_queries(),
+        "successors": {
+            str(place): [places[a] for a in document.successors if a in places]
+            for place, document in enumerate(found)
+            if any(address in places for address in document.successors)
+        },
+    }
+
+
+def _vocabulary(postings: Postings) -> str:
+    """Words of letters, sorted: what a slip can be mended to. Numbers are never mended."""
+    sizes = {
+        term: len(postings.words[number])
+        for number, term in enumerate(postings.terms)
+        if term.isalnum() and not term.isdigit()
+    }
+    return "".join(f"{term}{size_class(sizes[term])}" for term in sorted(sizes))
+
+
+def _texts(found: tuple[SearchDocument, ...]) -> dict[str, bytes]:
+    """Per document: address, title, text, state."""
+    return {
+        f"t{start // PACK}.json": _json(
+            [[d.address, d.title, _short(d.text), d.note] for d in found[start : start + PACK]]
+        )
+        for start in range(0, len(found), PACK)
+    }
+
+
+def _short(text: str) -> str:
+    if len(text) <= TEXT_LENGTH:
+        return text
+    return text[:TEXT_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _hash(files: Mapping[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(f"{name}\0{len(files[name])}\0".encode())
+        total.update(files[name])
+    return total.hexdigest()[:12]

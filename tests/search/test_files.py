@@ -1,0 +1,66 @@
+"""The files of the index: the same for the same content, small, complete."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from bench.built_index import ROOT
+from bench.queries import scored
+
+from thidua.publish.plan import Plan
+from thidua.publish.search import search_files
+
+SCRIPTS = ROOT / "theme" / "assets" / "javascripts" / "search"
+CORE = "search/search_index.json"
+
+
+def compressed(data: bytes) -> int:
+    return len(gzip.compress(data, mtime=0))
+
+
+def test_another_process_writes_the_same_bytes(index: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from bench.built_index import *;"
+        "write_index(plan_of(ROOT / 'docs'), Path(sys.argv[1]))"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+        cwd=ROOT,
+        check=True,
+    )
+    for path in index.rglob("*.*"):
+        assert (tmp_path / path.relative_to(index)).read_bytes() == path.read_bytes(), path
+
+
+def test_names_are_hashed_and_of_a_type_that_servers_compress(plan: Plan) -> None:
+    files = search_files(plan)
+    folder = json.loads(files[CORE])["docs"]["folder"]
+    assert all(name == CORE or name.startswith(folder) for name in files)
+    assert {name.rpartition(".")[2] for name in files} == {"json", "txt"}
+
+
+def test_every_page_of_a_record_can_be_found(plan: Plan) -> None:
+    texts = [
+        row
+        for name, data in search_files(plan).items()
+        if name != CORE and name.endswith(".json")
+        for row in json.loads(data)
+    ]
+    found = {address for address, _, _, _ in texts}
+    gone = "withdrawn.html"
+    wanted = {page.address for page in plan.pages if page.record and page.template != gone}
+    assert wanted <= found
+
+
+def test_the_first_query_stays_small(index: Path) -> None:
+    core = compressed((index / CORE).read_bytes())
+    scripts = sum(compressed(path.read_bytes()) for path in SCRIPTS.glob("*.js"))
+    sizes = sorted(row.bytes for row in scored(index))
+    assert core <= 9_000
+    assert scripts <= 16_000
+    assert sizes[len(sizes) // 2] <= 25_000
+    assert sizes[-1] <= 50_000

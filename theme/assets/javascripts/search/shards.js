@@ -1,0 +1,170 @@
+// Reads the files that hooks/thidua/publish/search writes; the formats stand there.
+
+{
+  const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+  const DIGITS = new Uint8Array(128)
+  for (let at = 0; at < ALPHABET.length; at++) DIGITS[ALPHABET.charCodeAt(at)] = at
+  const DEEPER = "*"
+
+  const digit = letter => DIGITS[letter.charCodeAt(0)]
+
+  // The place of the last start that is not greater than the key; -1 before the first.
+  const placeOf = (starts, key) => {
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (starts[middle] <= key) low = middle + 1
+      else high = middle
+    }
+    return low - 1
+  }
+
+  // Calls take(document, fields, forms) for each posting of a list; forms has a bit for each
+  // accented form in the order of frequency, and is 0 in lists of pairs.
+  const readList = (list, take) => {
+    let document = -1
+    let at = 0
+    const number = () => {
+      let value = 0
+      let scale = 1
+      let digit = 32
+      while (digit >= 32 && at < list.length) {
+        digit = DIGITS[list.charCodeAt(at++)]
+        value += (digit & 31) * scale
+        scale *= 32
+      }
+      return value
+    }
+    while (at < list.length) {
+      document += number() + 1
+      const sign = DIGITS[list.charCodeAt(at++)]
+      const forms = (sign >> 4 & 1) | (sign & 32 ? number() << 1 : 0)
+      take(document, sign & 15, forms)
+    }
+  }
+
+  const sizeOf = list => {
+    let size = 0
+    readList(list, () => { size++ })
+    return size
+  }
+
+  class Shards {
+    // `core` is the core of the index; `load(name)` gives the text of a file of its folder and
+    // throws when there is none.
+    constructor(core, load) {
+      this.load = load
+      this.starts = Object.fromEntries(Object.entries(core.shards)
+        .map(([family, starts]) => [family, starts ? starts.split("\n") : []]))
+      this.files = new Map()
+    }
+
+    // A file, fetched once; what failed is fetched anew the next time.
+    file(name, read) {
+      if (!this.files.has(name)) {
+        const reading = this.load(name).then(read)
+        reading.catch(() => this.files.delete(name))
+        this.files.set(name, reading)
+      }
+      return this.files.get(name)
+    }
+
+    // The lines of a shard by their key. A network that answers with a page of its own
+    // (a login, an error) is told by the number of parts.
+    lines(family, place) {
+      const name = `${family}${place}.txt`
+      const count = { w: 4, p: 3, wd: 2, pd: 2 }[family]
+      return this.file(name, text => new Map(text.split("\n").map(line => {
+        const parts = line.split("\t")
+        if (parts.length !== count) throw new Error(`no shard: ${name}`)
+        return [parts[0], parts]
+      })))
+    }
+
+    async line(family, key) {
+      const place = placeOf(this.starts[family], key)
+      return place < 0 ? undefined : (await this.lines(family, place)).get(key)
+    }
+
+    async deeper(family, key) {
+      return (await this.line(`${family}d`, key))?.[1] ?? ""
+    }
+
+    // A folded word: { forms, leading, others, isLong } or undefined.
+    async word(key) {
+      const parts = await this.line("w", key)
+      if (!parts) return undefined
+      const [, forms, leading, others] = parts
+      return { forms: forms.split(","), leading, others, isLong: others === DEEPER }
+    }
+
+    // A pair of folded words parted by a blank: { leading, others, isLong } or undefined.
+    async pair(key) {
+      const parts = await this.line("p", key)
+      return parts && { leading: parts[1], others: parts[2], isLong: parts[2] === DEEPER }
+    }
+
+    // The second words of the pairs that start with "first prefix", with the size of their lists.
+    async following(first, prefix, most) {
+      const start = `${first} ${prefix}`
+      const from = Math.max(placeOf(this.starts.p, start), 0)
+      const to = Math.min(placeOf(this.starts.p, `${start}~`), from + 3)
+      const shards = []
+      for (let place = from; place <= to; place++) shards.push(this.lines("p", place))
+      const found = []
+      for (const lines of await Promise.all(shards)) {
+        for (const [key, [, leading, others]] of lines) {
+          if (!key.startsWith(start)) continue
+          const size = leading.length * 3 + (others === DEEPER ? 1000 : others.length)
+          found.push([key.slice(first.length + 1), size])
+        }
+      }
+      return found.sort((one, other) => other[1] - one[1]).slice(0, most)
+    }
+
+    // Address, title, text and state of a document.
+    async text(document, pack) {
+      const texts = await this.file(`t${Math.floor(document / pack)}.json`, JSON.parse)
+      return texts[document % pack]
+    }
+  }
+
+  class Vocabulary {
+    // `packed` is every word of letters followed by a capital, its size class.
+    constructor(packed) {
+      this.words = []
+      this.classes = new Map()
+      for (const [, word, letter] of packed.matchAll(/([a-z0-9]+)([A-Z])/g)) {
+        this.words.push(word)
+        this.classes.set(word, letter.charCodeAt(0) - 65)
+      }
+    }
+
+    has(word) {
+      return this.classes.has(word)
+    }
+
+    // About how many documents have the word; 0 when it is unknown.
+    size(word) {
+      return this.has(word) ? 1.5 * 2 ** this.classes.get(word) : 0
+    }
+
+    starting(prefix) {
+      const found = []
+      for (let at = placeOf(this.words, prefix); at < this.words.length; at++) {
+        const word = this.words[at]
+        if (word?.startsWith(prefix)) found.push(word)
+        else if (word > prefix) break
+      }
+      return found
+    }
+
+    commonest(words, most) {
+      const known = [...new Set(words)].filter(word => this.has(word))
+      return known.sort((one, other) => this.size(other) - this.size(one)).slice(0, most)
+    }
+  }
+
+  Object.assign(thiduaSearch, { digit, readList, Shards, sizeOf, Vocabulary })
+}
