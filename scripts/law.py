@@ -9,11 +9,12 @@ from typing import Any
 import command
 from thidua.catalogue.catalogue import Catalogue, Key, build
 from thidua.catalogue.law.force import FORCE_LABELS
-from thidua.catalogue.law.impact import impact
+from thidua.catalogue.law.impact import as_verified, impact
 from thidua.catalogue.law.places import places
 from thidua.catalogue.law.review import REASON_LABELS, Task, review
 from thidua.catalogue.law.timeline import timeline
 from thidua.check.context import Context
+from thidua.check.rules.references import meant, nearest
 from thidua.check.run import check
 from thidua.findings.render import as_text
 from thidua.publish.plan import title_of
@@ -50,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     questions = parser.add_subparsers(dest="question", required=True)
     asked = questions.add_parser("impact", parents=[shared], help="trang nào đổi theo một văn bản")
     asked.add_argument("target", metavar="ID[:dieu-N]")
+    asked.add_argument(
+        "--if-verified", action="store_true", help="như thể văn bản này đã được xác nhận"
+    )
     asked = questions.add_parser("review", parents=[shared], help="việc cần rà soát")
     asked.add_argument("--by-owner", action="store_true", help="xếp theo nơi phụ trách")
     asked = questions.add_parser("status", parents=[shared], help="hiệu lực vào một ngày")
@@ -65,8 +69,16 @@ def _parser() -> argparse.ArgumentParser:
 def _target(text: str, catalogue: Catalogue) -> Citation:
     """The provision named on the command line; ``LookupError`` when there is none."""
     citation = parse_citation(text)
-    if citation is None or citation.document not in catalogue.register.documents:
-        raise LookupError(f"Không có văn bản nào mang mã “{text}”.")
+    if citation is None:
+        advice = "Viết mã văn bản, hoặc mã:dieu-N.khoan-N.diem-x."
+        raise LookupError(f"“{text}” không phải mã văn bản hay điều khoản. {advice}")
+    documents = catalogue.register.documents
+    if citation.document not in documents:
+        advice = meant(nearest(citation.document, frozenset(documents)), "Xem mã ở docs/legal/.")
+        raise LookupError(f"Không có văn bản nào mang mã “{citation.document}”. {advice}")
+    articles = documents[citation.document].articles
+    if citation.article and articles and citation.article > articles:
+        raise LookupError(f"Văn bản “{citation.document}” chỉ có {articles} điều.")
     return citation
 
 
@@ -78,6 +90,8 @@ def _of_record(catalogue: Catalogue, key: Key) -> Row:
 def ask_impact(arguments: argparse.Namespace, catalogue: Catalogue, context: Context) -> list[Row]:
     """Every record whose main content hangs on the target, with the places that say so."""
     target = _target(arguments.target, catalogue)
+    if arguments.if_verified:
+        catalogue = as_verified(catalogue, target.document)
     return [
         {**_of_record(catalogue, key), "path": place.path, "line": place.line}
         for key in impact(catalogue, target)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.built import REDIRECT, RESULT, TEMPLATES, BuiltSite
+from tests.browser.built import REDIRECT, RESULT, RESULTS, TEMPLATES, BuiltSite
 from tests.browser.conftest import Open
 
 LAID_OUT = [name for name in TEMPLATES if name != REDIRECT]
@@ -69,11 +69,27 @@ def test_text_spacing_of_readers_does_no_harm(
     assert faults(page) == []
 
 
-def test_the_open_menu_and_the_open_search_fit_a_phone(full: BuiltSite, open_page: Open) -> None:
-    page = open_page(full.url, 320)
-    page.locator(".menu summary").click()
-    assert faults(page) == []
-    page.locator(".menu summary").click()
-    page.get_by_role("textbox", name="Tìm kiếm").fill("thi dua")
+@pytest.mark.parametrize("width", [320, 768, 1024, 1280])
+def test_the_open_search_fits_the_window(full: BuiltSite, open_page: Open, width: int) -> None:
+    page = open_page(full.url, width)
+    box = page.get_by_role("textbox", name="Tìm kiếm")
+    before = box.bounding_box()
+    box.fill("thi dua")
     page.locator(RESULT).first.wait_for(state="visible")
+    assert box.bounding_box() == before
+    shown = page.locator(RESULTS).bounding_box()
+    assert shown
+    assert shown["x"] >= 0
+    assert shown["x"] + shown["width"] <= width
+    assert faults(page) == []
+
+
+def test_the_open_menu_fits_a_phone_and_leaves_its_button_in_place(
+    full: BuiltSite, open_page: Open
+) -> None:
+    page = open_page(full.url, 320)
+    button = page.locator(".menu summary")
+    before = button.bounding_box()
+    button.click()
+    assert button.bounding_box() == before
     assert faults(page) == []

@@ -90,6 +90,7 @@ class ProseExtension(Extension):
         self._term_processor.start(self.uri)
         self.terms[self.uri] = self._term_processor.seen
         md.inlinePatterns.register(self._term_processor, "term", 5)
+        md.treeprocessors.register(_TableFrames(md), "table_frames", 2)
         md.treeprocessors.register(_LinkGuard(self, md), "link_guard", 1)
 
     def start(self, uri: str) -> None:
@@ -126,6 +127,26 @@ class _CitationProcessor(InlineProcessor):
             return link, m.start(0), m.end(0)
         link.set("href", posixpath.relpath(target, folder) + (f"#{mark}" if mark else ""))
         return link, m.start(0), m.end(0)
+
+
+class _TableFrames(Treeprocessor):
+    """Puts each table into a frame of its own, which a keyboard can scroll on a narrow screen."""
+
+    def run(self, root: Element) -> None:
+        number = 0
+        for parent in list(root.iter()):
+            for place, table in enumerate(list(parent)):
+                if table.tag != "table":
+                    continue
+                number += 1
+                heads = ", ".join("".join(head.itertext()).strip() for head in table.iter("th"))
+                label = f"Bảng {number}: {heads}"
+                frame = Element(
+                    "section", {"class": "scroll", "tabindex": "0", "aria-label": label}
+                )
+                table.set("class", "register")
+                frame.append(table)
+                parent[place] = frame
 
 
 class _LinkGuard(Treeprocessor):

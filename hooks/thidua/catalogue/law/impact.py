@@ -16,15 +16,13 @@ def impact(catalogue: Catalogue, target: Citation) -> tuple[Key, ...]:
 
     A provision reaches every page that cites it, a part of it or what holds
     it. A whole document also reaches the pages that name it as what came
-    after, amends, ends or suspends a document which they show. A document
-    that is not verified reaches what it will reach when it is.
+    after, amends, ends or suspends a document which they show.
     """
-    world = as_verified(catalogue, target.document)
     return tuple(
         sorted(
             key
-            for key, record in world.records.items()
-            if isinstance(record, Published) and hangs(world, record, target)
+            for key, record in catalogue.records.items()
+            if isinstance(record, Published) and hangs(catalogue, record, target)
         )
     )
 

@@ -1,7 +1,6 @@
 """Where in the content a record says what hangs on a provision."""
 
 from thidua.catalogue.catalogue import Catalogue, Key
-from thidua.catalogue.law.impact import as_verified
 from thidua.catalogue.law.register import overlap
 from thidua.catalogue.law.standing import standing, sways
 from thidua.check.context import Context
@@ -17,15 +16,14 @@ def places(catalogue: Catalogue, context: Context, key: Key, target: Citation) -
     The first line of the file when the record says nothing of it itself.
     """
     entry = context.by_kind[key.kind][key.id]
-    world = as_verified(catalogue, target.document)
     found = []
     for reference in references(entry.record):
         cited = reference.citation or Citation(document=reference.id)
-        if reference.kind == "document" and _leads_to(world, cited, target):
+        if reference.kind == "document" and _leads_to(catalogue, cited, target):
             found.append(entry.at(*reference.path))
     for span in entry.prose.citations():
         citation = parse_citation(span.text)
-        if citation is not None and _leads_to(world, citation, target):
+        if citation is not None and _leads_to(catalogue, citation, target):
             found.append(entry.in_body(span.offset))
     return sorted(set(found)) or [Place(entry.path)]
 

@@ -54,7 +54,7 @@ def review(catalogue: Catalogue) -> tuple[Task, ...]:
     tasks: list[Task] = []
     for key, record in catalogue.records.items():
         if isinstance(record, Published) and record.withdrawn is None:
-            tasks += _of_record(catalogue, key, record)
+            tasks += dict.fromkeys(_of_record(catalogue, key, record))
     return tuple(sorted(tasks, key=lambda t: (_ORDER[t.reason], t.since or date.min, t.key)))
 
 

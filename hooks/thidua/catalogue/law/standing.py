@@ -43,9 +43,14 @@ def standing(register: Register, citation: Citation, day: date) -> Standing:
 
 
 def sways(register: Register, id: str, day: date) -> frozenset[str]:
-    """The documents on which the state of ``id`` hangs: itself, what ends or suspends it."""
+    """The documents on which the state of ``id`` hangs: itself, what ends or suspends it.
+
+    An end that is still to come counts where it is the only evidence of force.
+    """
     whole = Citation(document=id)
     end = register.end(id)
+    if end is not None and end[0] > day and register.documents[id].status_checked is not None:
+        end = None
     suspending = [
         change.by
         for change in register.touching(whole, day)

@@ -7,7 +7,7 @@ from datetime import datetime
 import nh3
 
 from thidua.catalogue.law.answers import outlook
-from thidua.publish.law import change_in_words, now_in_words, report_in_words
+from thidua.publish.law import notices, now_in_words, reports
 from thidua.publish.plan import Plan, summary_of, title_of
 from thidua.publish.prose import BodyRenderer
 from thidua.records.base import Published
@@ -140,7 +140,7 @@ class ItemMaker:
             text += f" (Theo quy định tại ngày {vietnamese_date(record.as_of)}.)"
             seen = outlook(self.catalogue, record)
             if seen is not None and seen.changes:
-                text += f" Lưu ý: {change_in_words(self.catalogue, seen.changes[-1])}."
+                text += f" Lưu ý: {notices(self.catalogue, seen.changes)[-1].words}."
         if record.sources:
             publishers = dict.fromkeys(source.publisher for source in record.sources)
             text += f" Nguồn: {', '.join(list(publishers)[:3])}."
@@ -175,12 +175,12 @@ class ItemMaker:
         seen = outlook(self.catalogue, record)
         if seen is None:
             return
-        for change in seen.changes:
-            now = now_in_words(self.catalogue, change)
+        for notice in notices(self.catalogue, seen.changes):
+            now = now_in_words(self.catalogue, notice)
             tail = f"; {now}" if now else ""
-            yield f"Lưu ý: {change_in_words(self.catalogue, change)}{tail}."
-        for change in seen.reported:
-            yield f"{report_in_words(self.catalogue, change)}."
+            yield f"Lưu ý: {notice.words}{tail}."
+        for report in reports(self.catalogue, seen.reported):
+            yield f"{report.words}."
 
     def _categories(self, record: Published) -> tuple[str, ...]:
         names = [KINDS[self.catalogue.key(record).kind].label]

@@ -18,23 +18,9 @@ def changes(made: Publication, record: Record) -> dict[str, Any]:
     seen = outlook(catalogue, record)
     if seen is None:
         return {"changes": [], "reports": []}
-    documents = catalogue.register.documents
     return {
-        "changes": [
-            {
-                "words": law.change_in_words(catalogue, change),
-                "by": documents.get(change.by) if change.by else None,
-                "chain": law.successors(catalogue, change),
-            }
-            for change in seen.changes
-        ],
-        "reports": [
-            {
-                "words": law.report_in_words(catalogue, change),
-                "by": documents.get(change.by) if change.by else None,
-            }
-            for change in seen.reported
-        ],
+        "changes": law.notices(catalogue, seen.changes),
+        "reports": law.reports(catalogue, seen.reported),
     }
 
 
