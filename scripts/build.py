@@ -91,4 +91,4 @@ def _build(arguments: argparse.Namespace, checked: Checked, docs: Path, staging:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -56,4 +56,4 @@ def show(form: str, findings: tuple[Finding, ...]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

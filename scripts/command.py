@@ -5,17 +5,14 @@ import io
 import os
 import signal
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import IntEnum
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
-# A reader that stops listening, such as head, ends a command quietly.
-signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-for stream in (sys.stdout, sys.stderr):
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 from thidua.text.today import resolve_today  # noqa: E402  (the package lies in hooks/)
 
@@ -27,6 +24,20 @@ class Exit(IntEnum):
     FINDINGS = 1
     WRONG_USE = 2
     BUILD_FAILED = 3
+
+
+def run(main: Callable[[], int]) -> NoReturn:
+    """Run ``main`` as a process of its own, and end with its exit code.
+
+    Only here are signals and streams touched: a program that imports a
+    command, such as a test with a server in it, keeps its own.
+    """
+    # A reader that stops listening, such as head, ends a command quietly.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(main())
 
 
 def day(text: str) -> date:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import sys
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -89,4 +88,4 @@ def draw(browser: Browser, page: str, size: tuple[int, int], path: Path) -> None
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

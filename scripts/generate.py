@@ -4,7 +4,6 @@
 """
 
 import argparse
-import sys
 
 import command
 from thidua.findings.guide import with_chapter
@@ -40,4 +39,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -202,4 +202,4 @@ FORMATS: dict[str, Callable[[Iterable[Row]], str]] = {
 }
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -109,4 +109,4 @@ def _news(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fact]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)
