@@ -69,12 +69,24 @@ class FieldOfLife(Record):
     tags: tuple[Id, ...] = Field((), description="Các nhãn chi tiết của dữ kiện thuộc lĩnh vực")
 
 
+class QuestionGroup(Value):
+    """Questions of a topic that are read together, in the order of reading."""
+
+    title: Text | None = Field(None, description="Tên nhóm; để trống khi chủ đề chỉ có một nhóm")
+    questions: tuple[Annotated[Id, RefersTo("question")], ...] = Field(
+        min_length=1, description="Mã câu hỏi, theo thứ tự nên đọc"
+    )
+
+
 class Topic(Record):
     """Chủ đề hỏi đáp."""
 
     name: Text = Field(description="Tên chủ đề")
     summary: Annotated[str, Field(min_length=20, max_length=400)] = Field(
         description="Hai câu mở đầu"
+    )
+    groups: tuple[QuestionGroup, ...] = Field(
+        (), description="Các nhóm câu hỏi; câu chưa xếp nhóm đứng cuối"
     )
 
 

@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     references.a_record_does_not_refer_to_itself,
     references.a_fact_is_used_once,
     references.successors_end_somewhere,
+    references.a_question_is_grouped_in_its_topic,
     law.a_cited_article_exists,
     law.a_clause_has_its_article,
     law.a_citation_in_prose_has_its_form,

@@ -8,7 +8,8 @@ from thidua.check.context import Context, node_place
 from thidua.findings.faults import references as faults
 from thidua.findings.finding import Finding, Place
 from thidua.records.kinds import KINDS
-from thidua.records.lists import Organisation
+from thidua.records.lists import Organisation, Topic
+from thidua.records.question import Question
 from thidua.records.references import Reference, references
 
 
@@ -89,3 +90,23 @@ def successors_end_somewhere(context: Context) -> Iterator[Finding]:
                     yield faults.SUCCESSOR_CYCLE.at(bodies[start].at("successor"), chain=shown)
                 break
             chain.append(body.successor)
+
+
+def a_question_is_grouped_in_its_topic(context: Context) -> Iterator[Finding]:
+    """The groups of a topic name its own questions, each once."""
+    questions = context.by_kind.get("question", {})
+    for entry in context.by_kind.get("topic", {}).values():
+        assert isinstance(entry.record, Topic)
+        seen: set[str] = set()
+        for group_index, group in enumerate(entry.record.groups):
+            for index, id in enumerate(group.questions):
+                question = questions[id].record if id in questions else None
+                problem = ""
+                if isinstance(question, Question) and question.topic != entry.record.id:
+                    problem = f"Câu hỏi “{id}” thuộc chủ đề “{question.topic}”."
+                elif id in seen:
+                    problem = f"Câu hỏi “{id}” đã có trong một nhóm ở trên."
+                seen.add(id)
+                if problem:
+                    place = entry.at("groups", group_index, "questions", index)
+                    yield faults.WRONG_GROUP.at(place, problem=problem)

@@ -65,3 +65,10 @@ SUCCESSOR_CYCLE = Fault(
     "Sửa successor để chuỗi kết thúc ở cơ quan hiện nay.",
     "successor: ubnd-tinh-an-giang",
 )
+WRONG_GROUP = Fault(
+    "TD-410",
+    "Câu hỏi xếp sai nhóm",
+    "{problem}",
+    "Xóa mã này khỏi groups.",
+    "- title: Khái niệm\n  questions: [thi-dua-la-gi, khen-thuong-la-gi]",
+)

@@ -9,6 +9,7 @@ from thidua.catalogue.states import (
     MovementState,
     consultation_state,
 )
+from thidua.catalogue.topics import in_order
 from thidua.publish import register_filters
 from thidua.publish.listings import GROWING
 from thidua.publish.plan import PagePlan, title_of
@@ -16,7 +17,7 @@ from thidua.publish.prose import citation_in_words
 from thidua.publish.publication import Publication
 from thidua.records.base import Record
 from thidua.records.document import LegalDocument
-from thidua.records.lists import GlossaryTerm, Organisation
+from thidua.records.lists import GlossaryTerm, Organisation, Topic
 from thidua.records.movement import Movement
 from thidua.records.others import Consultation, NewsItem
 from thidua.text.letters import fold
@@ -102,7 +103,11 @@ def exemplars(made: Publication, plan: PagePlan) -> dict[str, Any]:
 def questions(made: Publication, plan: PagePlan) -> dict[str, Any]:
     """Topics in their order with their questions."""
     catalogue = made.catalogue
-    topics = [(topic, catalogue.incoming(topic, "question")) for topic in catalogue.all("topic")]
+    topics = [
+        (topic, in_order(catalogue, topic))
+        for topic in catalogue.all("topic")
+        if isinstance(topic, Topic)
+    ]
     return {"topics": [pair for pair in topics if pair[1]]}
 
 

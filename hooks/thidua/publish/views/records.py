@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from thidua.catalogue.law.kin import Kin, kin
+from thidua.catalogue.topics import groups
 from thidua.publish.lifeline import lifeline
 from thidua.publish.plan import PagePlan
 from thidua.publish.prose import card_id, citation_in_words, name_of_document
@@ -140,7 +141,7 @@ def topic(made: Publication, plan: PagePlan) -> dict[str, Any]:
     assert isinstance(record, Topic)
     catalogue = made.catalogue
     return {
-        "questions": catalogue.incoming(record, "question"),
+        "groups": groups(catalogue, record),
         "topics": [t for t in catalogue.all("topic") if catalogue.incoming(t, "question")],
     }
 
