@@ -13,7 +13,6 @@ from thidua.catalogue.catalogue import build
 from thidua.check.run import Checked, check
 from thidua.findings.render import as_text
 from thidua.publish.plan import PagePlan
-from thidua.publish.prose import EXTENSIONS
 from thidua.publish.publication import Publication, publication
 from thidua.read.tree import ASSETS
 from thidua.text.today import resolve_today
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def on_config(config: "MkDocsConfig") -> None:
-    """Check the content, and give the engine the site's name, address, nav and Markdown."""
+    """Check the content, and give the engine the site's name and address."""
     checked = config.extra.pop("checked", None) or _check(config)
     if not checked.passed:
         raise PluginError(f"\n{as_text(checked.findings)}")
@@ -32,9 +31,7 @@ def on_config(config: "MkDocsConfig") -> None:
     config.site_name = made.catalogue.site.name
     config.site_description = made.catalogue.site.description
     config.site_url = made.base_url
-    config.nav = [{s.short: _index_uri(made, s.id)} for s in made.plan.sections]
-    config.markdown_extensions = [*EXTENSIONS, made.prose]
-    config.mdx_configs = dict(EXTENSIONS)
+    config.nav = []
     config.theme.static_templates.discard("sitemap.xml")
 
 
@@ -43,10 +40,6 @@ def _check(config: "MkDocsConfig") -> Checked:
     docs = Path(config.docs_dir)
     today = resolve_today(None, os.environ, datetime.now(UTC))
     return check(docs, docs.name, today)
-
-
-def _index_uri(made: Publication, section_id: str) -> str:
-    return made.plan.by_address[made.plan.section_address(section_id)].uri
 
 
 def on_files(files: Files, config: "MkDocsConfig") -> Files:

@@ -2,19 +2,20 @@
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
+
 from thidua.publish import views
+from thidua.publish.prose import Body
 from thidua.publish.publication import Publication
-from thidua.records.base import Published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-    from mkdocs.structure.toc import AnchorLink
+
+log = get_plugin_logger("thidua")
 
 
 def _publication(config: "MkDocsConfig") -> Publication:
@@ -22,24 +23,30 @@ def _publication(config: "MkDocsConfig") -> Publication:
     return made
 
 
-def on_page_read_source(page: "Page", config: "MkDocsConfig") -> str:
-    """The body of a record without its front matter, which the catalogue has read."""
-    plan = _publication(config).plan.by_uri[page.file.src_uri]
-    record = plan.record
-    if isinstance(record, Published) and record.withdrawn is None:
-        return record.body
-    return ""
+class PlannedPage(Page):
+    """A page of the plan, whose body our own renderer turns into HTML."""
+
+    body: Body
+
+    def read_source(self, config: "MkDocsConfig") -> None:
+        """The head and the body as the catalogue has them; the file is not read again."""
+        plan = _publication(config).plan.by_uri[self.file.src_uri]
+        self.markdown = plan.body
+        self.title = plan.title
+        self.meta = {"template": plan.template}
+
+    def render(self, config: "MkDocsConfig", files: "Files") -> None:
+        """The body; a link that leads nowhere is a warning of the engine."""
+        self.body = _publication(config).bodies.body(self.file.src_uri, self.markdown or "")
+        self.content = self.body.html
+        for uri in self.body.dead_links:
+            log.warning(f"{self.file.src_uri}: no page and no file for the link to {uri}")
 
 
-def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> None:
-    """The head of the page, and where its relative links start."""
-    made = _publication(config)
-    plan = made.plan.by_uri[page.file.src_uri]
-    made.prose.start(plan.uri)
-    page.title = plan.title
-    page.meta["title"] = plan.title
-    page.meta["description"] = plan.description
-    page.meta["template"] = plan.template
+def on_files(files: "Files", config: "MkDocsConfig") -> None:
+    """Every page is one of ours."""
+    for file in files.documentation_pages():
+        PlannedPage(None, file, config)
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> None:
@@ -50,24 +57,12 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> None:
 
 
 def on_page_context(
-    context: dict[str, Any], page: "Page", config: "MkDocsConfig", nav: "Navigation"
+    context: dict[str, Any], page: PlannedPage, config: "MkDocsConfig", nav: "Navigation"
 ) -> dict[str, Any]:
     """What the template of a page shows."""
     made = _publication(config)
-    headings = list(_headings(page.toc))
-    return {
-        **context,
-        **views.page_view(made, made.plan.by_uri[page.file.src_uri]),
-        "headings": headings,
-        "marks": {heading.id for heading in headings},
-    }
-
-
-def _headings(links: "Iterable[AnchorLink]") -> "Iterator[AnchorLink]":
-    """The headings of a body in the order in which they stand."""
-    for link in links:
-        yield link
-        yield from _headings(link.children)
+    plan = made.plan.by_uri[page.file.src_uri]
+    return {**context, **views.page_view(made, plan, page.body)}
 
 
 def on_template_context(

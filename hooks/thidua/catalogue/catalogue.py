@@ -50,7 +50,8 @@ class Catalogue:
     """All records published on ``today``; ``uris`` are their source paths.
 
     ``withheld`` are the source paths under embargo: nothing of them is in the
-    site. ``picture_sizes`` are the width and height in pixels of each picture.
+    site. ``assets`` are the paths of the files that the site takes over,
+    ``picture_sizes`` the width and height in pixels of each picture.
     """
 
     site: Site
@@ -60,6 +61,7 @@ class Catalogue:
     edges: tuple[Edge, ...]
     redirects: tuple[Redirect, ...]
     withheld: frozenset[str]
+    assets: frozenset[str]
     picture_sizes: Mapping[str, tuple[int, int]]
 
     def all(self, kind: str) -> tuple[Record, ...]:
@@ -84,9 +86,7 @@ class Catalogue:
 
     def incoming(self, record: Record, kind: str) -> tuple[Record, ...]:
         """The records of ``kind`` that speak of ``record``."""
-        return self._sorted(
-            edge.source for edge in self._into[self.key(record)] if edge.source.kind == kind
-        )
+        return self._incoming.get((self.key(record), kind), ())
 
     def outgoing(self, record: Record, kind: str) -> tuple[Record, ...]:
         """The records of ``kind`` that ``record`` speaks of, in the order in which it does."""
@@ -162,8 +162,25 @@ class Catalogue:
 
     def _sorted(self, keys: Iterable[Key]) -> tuple[Record, ...]:
         found = {key: self.records[key] for key in keys}
-        listed = (record for record in found.values() if _is_listed(record))
-        return tuple(sorted(listed, key=sort_key))
+        listed = (key for key, record in found.items() if _is_listed(record))
+        return tuple(found[key] for key in sorted(listed, key=self._places.__getitem__))
+
+    @cached_property
+    def _places(self) -> dict[Key, int]:
+        """The place of each record among all, in the order of lists."""
+        ordered = sorted(self.records, key=lambda key: sort_key(self.records[key]))
+        return {key: place for place, key in enumerate(ordered)}
+
+    def _place(self, record: Record) -> int:
+        return self._places[self.key(record)]
+
+    @cached_property
+    def _incoming(self) -> Mapping[tuple[Key, str], tuple[Record, ...]]:
+        """By record and kind the listed records of that kind that speak of it, in order."""
+        found: dict[tuple[Key, str], set[Key]] = defaultdict(set)
+        for edge in self.edges:
+            found[edge.target, edge.source.kind].add(edge.source)
+        return {asked: self._sorted(keys) for asked, keys in found.items()}
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Record, ...]]:
@@ -172,7 +189,7 @@ class Catalogue:
             if _is_listed(record):
                 lists[key.kind].append(record)
         return {
-            name: tuple(sorted(found, key=sort_key) if KINDS[name].folder else found)
+            name: tuple(sorted(found, key=self._place) if KINDS[name].folder else found)
             for name, found in lists.items()
         }
 
@@ -232,6 +249,7 @@ def build(context: Context) -> Catalogue:
         tuple(edges),
         tuple(redirect for _, redirect in context.redirects),
         frozenset(withheld),
+        frozenset(context.tree.assets),
         _picture_sizes(context),
     )
 

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -30,7 +31,7 @@ class Glossary:
             if len(name.split()) >= LINKED_FROM
         }
 
-    @property
+    @cached_property
     def pattern(self) -> str:
         """All words to look for, the longest first; matches nothing when there are none."""
         short = sorted(map(re.escape, self.short), key=len, reverse=True)
@@ -51,10 +52,11 @@ class TermProcessor(InlineProcessor):
         self.uri = URI
         self.seen: dict[str, GlossaryTerm] = {}
 
-    def start(self, uri: str) -> None:
-        """Begin the page at source path ``uri``."""
+    def start(self, uri: str) -> dict[str, GlossaryTerm]:
+        """Begin the body at source path ``uri``; the words seen in it are added to the answer."""
         self.uri = uri
         self.seen = {}
+        return self.seen
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  (the name is Markdown's)
         self,

@@ -45,6 +45,12 @@ class PagePlan:
     for_editors: bool = False
 
     @property
+    def body(self) -> str:
+        """The Markdown below the front matter of a page that shows its record."""
+        shown = isinstance(self.record, Published) and self.record.withdrawn is None
+        return self.record.body if shown and isinstance(self.record, Published) else ""
+
+    @property
     def file(self) -> str:
         """The path of the finished page below the site folder."""
         return f"{self.address}index.html"
@@ -66,6 +72,13 @@ class Plan:
     def by_address(self) -> dict[str, PagePlan]:
         """The pages by their address."""
         return {page.address: page for page in self.pages}
+
+    def address_at(self, uri: str) -> str | None:
+        """The address of the page or the file that a source path stands for."""
+        page = self.by_uri.get(uri)
+        if page is not None:
+            return page.address
+        return uri if uri in self.catalogue.assets else None
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -1,14 +1,16 @@
 """Markdown of a body: no HTML, no unsafe link, citations in words.
 
-The extension is used by the pages (through the site engine) and by the feeds
-(through ``render``), so that both say the same. What a body may contain is
-decided here and not in the checker: HTML is shown as text, a link with
-another scheme than http(s) loses its target.
+Pages and feeds use the same renderer, so that both say the same. What a body
+may contain is decided here and not in the checker: HTML is shown as text, a
+link with another scheme than http(s) loses its target.
 """
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -65,19 +67,19 @@ def card_id(citation: Citation) -> str:
     return "-".join(("the", citation.document, *marks))
 
 
-class ProseExtension(Extension):
+class _ProseExtension(Extension):
     """The rules above as an extension of Python-Markdown.
 
-    ``start`` names the source path of the page that is rendered next;
-    relative links are resolved from there. ``terms`` are the words of the
-    glossary that each page uses, by its source path.
+    ``uri`` is the source path of the body that is rendered; relative links
+    are resolved from there. ``dead_links`` are those that led nowhere.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, link: Callable[[str], str | None]) -> None:
         super().__init__()
         self.catalogue = catalogue
+        self.link = link
         self.uri = "index.md"
-        self.terms: dict[str, dict[str, GlossaryTerm]] = {}
+        self.dead_links: list[str] = []
         self._glossary = Glossary(catalogue)
         self._term_processor: TermProcessor | None = None
 
@@ -87,22 +89,21 @@ class ProseExtension(Extension):
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_CitationProcessor(self, md), "citation", 175)
         self._term_processor = TermProcessor(self._glossary, md)
-        self._term_processor.start(self.uri)
-        self.terms[self.uri] = self._term_processor.seen
         md.inlinePatterns.register(self._term_processor, "term", 5)
         md.treeprocessors.register(_TableFrames(md), "table_frames", 2)
         md.treeprocessors.register(_LinkGuard(self, md), "link_guard", 1)
+        md.treeprocessors.register(_Links(self, md), "links", 0)
 
-    def start(self, uri: str) -> None:
-        """Name the page that is rendered next."""
+    def start(self, uri: str) -> dict[str, GlossaryTerm]:
+        """Name the body that is rendered next; the terms found in it are added to the answer."""
         self.uri = uri
-        if self._term_processor is not None:
-            self._term_processor.start(uri)
-            self.terms[uri] = self._term_processor.seen
+        self.dead_links = []
+        assert self._term_processor is not None
+        return self._term_processor.start(uri)
 
 
 class _CitationProcessor(InlineProcessor):
-    def __init__(self, extension: ProseExtension, md: Markdown) -> None:
+    def __init__(self, extension: _ProseExtension, md: Markdown) -> None:
         super().__init__(_CITATION, md)
         self.extension = extension
 
@@ -152,7 +153,7 @@ class _TableFrames(Treeprocessor):
 class _LinkGuard(Treeprocessor):
     """Takes the target of unsafe links and of links to pages under embargo."""
 
-    def __init__(self, extension: ProseExtension, md: Markdown) -> None:
+    def __init__(self, extension: _ProseExtension, md: Markdown) -> None:
         super().__init__(md)
         self.extension = extension
 
@@ -186,51 +187,86 @@ def _is_safe(href: str) -> bool:
     return _SCHEME_LIKE.search(re.split(r"[/?#]", href, maxsplit=1)[0]) is None
 
 
-class BodyRenderer:
-    """Renders bodies outside the site engine, one Markdown object for all."""
+class _Links(Treeprocessor):
+    """Turns paths between source files into addresses; a link that leads nowhere loses its target."""
 
-    def __init__(self, catalogue: Catalogue, link: Callable[[str], str | None]) -> None:
-        """``link`` gives the absolute address of a source path, ``None`` when it has no page."""
-        self._extension = ProseExtension(catalogue)
-        self._markdown = Markdown(
-            extensions=[*EXTENSIONS, self._extension, _AbsoluteLinks(self._extension, link)],
-            extension_configs=EXTENSIONS,
-            output_format="html",
-        )
-
-    def render(self, uri: str, body: str) -> str:
-        """The body at source path ``uri`` as HTML with absolute links."""
-        self._extension.start(uri)
-        return str(self._markdown.reset().convert(body))
-
-
-class _AbsoluteLinks(Extension):
-    def __init__(self, prose: ProseExtension, link: Callable[[str], str | None]) -> None:
-        super().__init__()
-        self.prose = prose
-        self.link = link
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Markdown's)
-        md.treeprocessors.register(_Absolute(self, md), "absolute_links", 0)
-
-
-class _Absolute(Treeprocessor):
-    def __init__(self, extension: _AbsoluteLinks, md: Markdown) -> None:
+    def __init__(self, extension: _ProseExtension, md: Markdown) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, root: Element) -> None:
+        here = self.extension.uri
         for element in root.iter("a"):
             href = element.get("href") or ""
             if _SCHEME.match(href):
                 continue
             path, _, mark = href.partition("#")
-            uri = self.extension.prose.uri
-            if path:
-                uri = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
-            target = self.extension.link(uri)
+            uri = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(path)))
+            target = self.extension.link(uri if path else here)
             if target is None:
+                self.extension.dead_links.append(uri)
                 element.tag = "span"
                 element.attrib.clear()
             else:
                 element.set("href", f"{target}#{mark}" if mark else target)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a rendered body; ``title`` is HTML, ``id`` its mark."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered body: HTML, headings in their order, the terms of the glossary in it, each once.
+
+    ``dead_links`` are the source paths to which it links and where nothing is.
+    """
+
+    html: str
+    headings: tuple[Heading, ...]
+    terms: tuple[GlossaryTerm, ...]
+    dead_links: tuple[str, ...]
+
+
+class BodyRenderer:
+    """Renders bodies, one Markdown object for all."""
+
+    def __init__(self, catalogue: Catalogue, link: Callable[[str], str | None]) -> None:
+        """``link`` gives the address of a source path, ``None`` when it has no page."""
+        self._extension = _ProseExtension(catalogue, link)
+        self._markdown = Markdown(
+            extensions=[*EXTENSIONS, self._extension],
+            extension_configs=EXTENSIONS,
+        )
+
+    @property
+    def uri(self) -> str:
+        """The source path of the body that is rendered."""
+        return self._extension.uri
+
+    def body(self, uri: str, text: str) -> Body:
+        """The Markdown ``text`` of the body at source path ``uri``."""
+        terms = self._extension.start(uri)
+        html = str(self._markdown.reset().convert(text))
+        tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
+        return Body(
+            html,
+            tuple(_headings(tokens)),
+            tuple({term.id: term for term in terms.values()}.values()),
+            tuple(self._extension.dead_links),
+        )
+
+    def render(self, uri: str, text: str) -> str:
+        """The HTML of the body at source path ``uri``."""
+        return self.body(uri, text).html
+
+
+def _headings(tokens: Iterable[dict[str, Any]]) -> Iterator[Heading]:
+    for token in tokens:
+        yield Heading(token["level"], token["id"], token["name"])
+        yield from _headings(token["children"])

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish import register_filters, sitemap
 from thidua.publish.feeds import files as feed_files
+from thidua.publish.page_bodies import PageBodies
 from thidua.publish.plan import Plan, make_plan
-from thidua.publish.prose import ProseExtension
 from thidua.publish.search import search_files
 
 
@@ -23,7 +24,11 @@ class Publication:
     plan: Plan
     base_url: str
     release: bool
-    prose: ProseExtension
+
+    @cached_property
+    def bodies(self) -> PageBodies:
+        """The renderer of the bodies of pages."""
+        return PageBodies(self.plan)
 
     def files(self) -> Mapping[str, bytes]:
         """The files that are no pages, by their path below the site folder."""
@@ -44,5 +49,4 @@ def publication(catalogue: Catalogue, base_url: str | None, release: bool) -> Pu
         make_plan(catalogue),
         base if base.endswith("/") else f"{base}/",
         release,
-        ProseExtension(catalogue),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thidua.publish.plan import PagePlan, title_of
+from thidua.publish.prose import Body
 from thidua.publish.publication import Publication
 from thidua.publish.structured_data import structured_data
 from thidua.publish.views import indexes, law, records
@@ -62,7 +63,7 @@ def site_view(made: Publication) -> dict[str, Any]:
     }
 
 
-def page_view(made: Publication, plan: PagePlan) -> dict[str, Any]:
+def page_view(made: Publication, plan: PagePlan, body: Body) -> dict[str, Any]:
     """What one page shows."""
     view = VIEWS.get(plan.template)
     owner = getattr(plan.record, "owner", None)
@@ -73,7 +74,9 @@ def page_view(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "owner": made.catalogue.get("organisation", owner) if owner else None,
         "trail": made.plan.trail(plan),
         "structured_data": structured_data(made, plan),
-        "terms": list({t.id: t for t in made.prose.terms.get(plan.uri, {}).values()}.values()),
+        "terms": body.terms,
+        "headings": body.headings,
+        "marks": {heading.id for heading in body.headings},
         "page_language": getattr(plan.record, "language", "vi"),
         "translations": _translations(made, plan),
         **_law(made, plan.record),
