@@ -17,7 +17,7 @@ from thidua.records.lists import Holidays, Host, Redirect, Site
 from thidua.records.values import Value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """A record and where it was written."""
 

@@ -1,7 +1,9 @@
 """Words of the glossary in prose: abbreviations explained, terms linked at their first mention."""
 
+import heapq
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
@@ -32,13 +34,37 @@ class Glossary:
         }
 
     @cached_property
-    def pattern(self) -> str:
-        """All words to look for, the longest first; matches nothing when there are none."""
-        short = sorted(map(re.escape, self.short), key=len, reverse=True)
-        long = sorted(map(re.escape, self.long), key=len, reverse=True)
-        words = [f"(?i:{'|'.join(long)})"] if long else []
-        words += ["|".join(short)] if short else []
-        return rf"(?<![\w/-])({'|'.join(words)})(?![\w/-])" if words else r"(?!)"
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        return _any_of(self.long), _any_of(self.short)
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """The words in ``text`` from ``start`` on, as one pattern would find them.
+
+        Terms are looked for in lower case: a pattern that ignores case takes
+        three times as long, and was a third of what it takes to render a page.
+        """
+        long, short = self._patterns
+        found = heapq.merge(
+            long.finditer(_lower(text), start), short.finditer(text, start), key=re.Match.start
+        )
+        for match in found:
+            if match.start() >= start:
+                yield match
+                start = match.end()
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of ``words``, the longest first, as a word of its own."""
+    parts = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(parts) or '(?!)'})(?![\w/-])")
+
+
+def _lower(text: str) -> str:
+    """``text`` in lower case, letter for letter; a few foreign ones would become two."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
 class TermProcessor(InlineProcessor):
@@ -47,7 +73,8 @@ class TermProcessor(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a", "abbr", "h2", "h3", "h4", "h5", "h6")
 
     def __init__(self, glossary: Glossary, md: Markdown) -> None:
-        super().__init__(glossary.pattern, md)
+        super().__init__("", md)
+        self.compiled_re = glossary  # type: ignore[assignment]  # all that is asked is finditer
         self.glossary = glossary
         self.uri = URI
         self.seen: dict[str, GlossaryTerm] = {}
@@ -61,10 +88,10 @@ class TermProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802  (the name is Markdown's)
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002  (the signature is Markdown's)
+        data: str,
     ) -> tuple[Element | None, int | None, int | None]:
         """An ``abbr`` for a short form, a link to the glossary for a term."""
-        word = m[1]
+        word = data[m.start() : m.end()]
         if word in self.seen or word.lower() in self.seen:
             return None, None, None
         if word in self.glossary.short:
@@ -80,7 +107,7 @@ class TermProcessor(InlineProcessor):
                 "a", {"class": "term", "href": href, "aria-describedby": card_id(term.id)}
             )
         element.text = word
-        return element, m.start(1), m.end(1)
+        return element, m.start(), m.end()
 
 
 def card_id(term_id: str) -> str:

@@ -108,15 +108,15 @@ class Prose:
         return (*self._inline_links(), *self._bare_links())
 
     def _inline_links(self) -> Iterator[Link]:
-        for match in _LINK.finditer(self.visible):
+        for match in _LINK.finditer(self.visible) if "](" in self.visible else ():
             inside = _TITLE.sub("", match["inside"]).rstrip().removesuffix(">")
             target = inside.lstrip().removeprefix("<")
             start = match.start("inside") + len(inside) - len(target)
             yield Link(match["label"], target, match.start(), start, bool(match["bang"]))
 
     def _bare_links(self) -> Iterator[Link]:
-        for pattern in (_REFERENCE, _AUTOLINK):
-            for match in pattern.finditer(self.visible):
+        for mark, pattern in (("]:", _REFERENCE), ("<", _AUTOLINK)):
+            for match in pattern.finditer(self.visible) if mark in self.visible else ():
                 target = match["target"]
                 yield Link(target, target, match.start(), match.start("target"), False)
 

@@ -41,6 +41,7 @@ class Numbers:
         }
         words = "|".join(sorted(map(re.escape, set(forms.values())), key=len, reverse=True))
         numbers = "|".join(sorted(map(re.escape, self._documents), key=len, reverse=True))
+        self._any = re.compile(numbers or "(?!)")
         self._pattern = (
             re.compile(
                 rf"(?:\b(?:{words or '(?!)'}) (?:số )?)?(?<![\w/-])(?P<number>{numbers})(?![\w/-])"
@@ -51,7 +52,7 @@ class Numbers:
 
     def mentions(self, entry: Entry) -> Iterator[Mention]:
         """The mentions in the body of a record, its own number on its own page left out."""
-        if self._pattern is None:
+        if self._pattern is None or self._any.search(entry.prose.visible) is None:
             return
         visible = _LINK_OR_CITATION.sub(lambda m: " " * len(m[0]), entry.prose.visible)
         for match in self._pattern.finditer(visible):

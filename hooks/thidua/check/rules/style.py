@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thidua.check.context import Context, Entry
 from thidua.findings.faults import style as faults
@@ -26,11 +27,13 @@ _CITATION = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _SENTENCE = re.compile(r"[^.!?:;|\n]+(?:[.!?:;](?!\s|$)[^.!?:;|\n]+)*")
 _BLOCK_MARK = re.compile(r"^\s*(?:[-*>]|\d+\.|#+)\s+")
 _AND_OR = re.compile(r"(?i)và ?/ ?hoặc|hoặc ?/ ?và")
-_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_DATE = re.compile(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/(\d{4})(?![\d/])")
 _DOUBLE_SPACE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_TONED_LAST = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)|Uỷ")
+"""Without which ``_OLD_TONE`` finds nothing but what it lets pass."""
 _OLD_TONE = re.compile(r"(?<![\w])([a-zđ]*)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)|\b(Uỷ)(?= ban)")
 _STRAIGHT = re.compile(r'"[^"\n]*"?')
-_SHORT_FORM = re.compile(r"(?<![\w/.-])(?=[A-ZĐ]*[A-ZĐ][A-ZĐ])[A-ZĐ]{2,}(?![\w/-])")
+_SHORT_FORM = re.compile(r"[A-ZĐ](?<![\w/.-][A-ZĐ])[A-ZĐ]+(?![\w/-])")
 _ROMAN = re.compile(r"[IVXLC]+")
 _MARKS = {"\u0300", "\u0301", "\u0309", "\u0303", "\u0323"}
 
@@ -45,18 +48,27 @@ class Text:
 
 def _pages(context: Context) -> Iterator[tuple[Entry, Text]]:
     for entry in context.entries:
-        record = entry.record
-        if not isinstance(entry.source, RecordSource):
-            continue
-        if isinstance(record, Page) and (
-            record.verbatim or record.language is not Language.VIETNAMESE
-        ):
-            continue
-        yield entry, Text(_TARGET.sub(lambda m: "]" + " " * (len(m[0]) - 1), _prose(entry)), None)
-        for key in _SHOWN_KEYS:
-            value = entry.node.entries.get(key)
-            if value is not None and isinstance(value.node, Scalar):
-                yield entry, Text(str(value.node.value), value.node)
+        for text in _texts(entry):
+            yield entry, text
+
+
+@lru_cache(maxsize=1)
+def _texts(entry: Entry) -> tuple[Text, ...]:
+    record = entry.record
+    if not isinstance(entry.source, RecordSource):
+        return ()
+    if isinstance(record, Page) and (record.verbatim or record.language is not Language.VIETNAMESE):
+        return ()
+    body = _TARGET.sub(lambda m: "]" + " " * (len(m[0]) - 1), _prose(entry))
+    values = (entry.node.entries.get(key) for key in _SHOWN_KEYS)
+    return (
+        Text(body, None),
+        *(
+            Text(str(value.node.value), value.node)
+            for value in values
+            if value is not None and isinstance(value.node, Scalar)
+        ),
+    )
 
 
 def _prose(entry: Entry) -> str:
@@ -73,6 +85,8 @@ def sentences_are_short(context: Context) -> Iterator[Finding]:
     """A sentence, or an item of a list, has at most 35 words; a citation counts as one."""
     for entry, text in _pages(context):
         for match in _SENTENCE.finditer(text.words):
+            if len(match[0]) < 2 * LONGEST_SENTENCE:
+                continue  # too short for so many words; the rule reads all prose there is
             words = _BLOCK_MARK.sub("", match[0]).split()
             if len(words) > LONGEST_SENTENCE:
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
@@ -87,7 +101,7 @@ def sentences_are_short(context: Context) -> Iterator[Finding]:
 def and_or_is_said_in_words(context: Context) -> Iterator[Finding]:
     """The word for "and/or" stands nowhere."""
     for entry, text in _pages(context):
-        for match in _AND_OR.finditer(text.words):
+        for match in _AND_OR.finditer(text.words) if "/" in text.words else ():
             yield faults.AND_OR.at(_place(entry, text, match.start()), text=match[0])
 
 
@@ -105,6 +119,8 @@ def spaces_stand_alone(context: Context) -> Iterator[Finding]:
     """No two spaces stand side by side within a line."""
     for entry, text in _pages(context):
         shown = text.words if text.node is not None else entry.prose.text
+        if "  " not in shown and "\u00a0" not in shown:
+            continue
         for match in _DOUBLE_SPACE.finditer(shown):
             if "|" not in _line(shown, match.start()) and not _in_code(entry, match.start()):
                 yield faults.DOUBLE_SPACE.at(_place(entry, text, match.start()))
@@ -121,6 +137,8 @@ def _line(text: str, offset: int) -> str:
 def tone_marks_stand_where_the_state_puts_them(context: Context) -> Iterator[Finding]:
     """A tone mark of oa, oe, uy stands on the first vowel: hóa, khỏe, thủy; names are free."""
     for entry, text in _pages(context):
+        if _TONED_LAST.search(text.words) is None:
+            continue
         for match in _OLD_TONE.finditer(text.words):
             if match[1] and match[1].endswith("q"):
                 continue
