@@ -35,12 +35,12 @@ class PlannedPage(Page):
         self.title = plan.title
         self.meta = {"template": plan.template}
 
-    def render(self, config: "MkDocsConfig", files: "Files") -> None:
+    def render(self, config: "MkDocsConfig", files: "Files") -> None:  # noqa: ARG002
         """The body; a link that leads nowhere is a warning of the engine."""
         self.body = _publication(config).bodies.body(self.file.src_uri, self.markdown or "")
         self.content = self.body.html
         for uri in self.body.dead_links:
-            log.warning(f"{self.file.src_uri}: no page and no file for the link to {uri}")
+            log.warning("%s: no page and no file for the link to %s", self.file.src_uri, uri)
 
 
 def on_files(files: "Files", config: "MkDocsConfig") -> None:

@@ -70,7 +70,7 @@ def test_a_rule_that_fails_is_a_finding_and_stops_no_other(
     def a_rule_after_it(context: Context) -> Iterator[Finding]:
         yield FAULTS["TD-316"].at(Place("docs/after.md"))
 
-    monkeypatch.setattr(run, "RULES", (a_rule_that_fails, a_rule_after_it))
+    monkeypatch.setattr(run, "RULES_OF_ALL", (a_rule_that_fails, a_rule_after_it))
     checked = run.check(SITES / "valid" / "full", "docs", TODAY)
     assert [(f.code, f.place.path) for f in checked.findings] == [
         (CHECKER_FAILED, "docs"),

@@ -17,12 +17,10 @@ from thidua.check.context import Context, Entry
 from thidua.read.pictures import picture_size
 from thidua.read.tree import RecordSource
 from thidua.records.base import Published, Record
-from thidua.records.citations import parse_citation
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS, Kind, address_of, row_uri
 from thidua.records.lists import Organisation, Redirect, Site
 from thidua.records.movement import Movement
-from thidua.records.references import references
 from thidua.records.values import Citation
 
 R = TypeVar("R", bound=Record)
@@ -275,13 +273,13 @@ def _edges(entry: Entry, keys: Mapping[str, Key]) -> list[Edge]:
     source = Key(entry.kind.name, entry.record.id)
     edges = [
         Edge(source, Key(reference.kind, reference.id), reference.citation)
-        for reference in references(entry.record)
+        for reference in entry.references
     ]
     if not isinstance(entry.source, RecordSource):
         return edges
-    for span in entry.prose.citations():
-        citation = parse_citation(span.text)
-        if citation is not None:
+    body = entry.source.body_line
+    for place, citation in entry.citations:
+        if place.line >= body:
             edges.append(Edge(source, Key("document", citation.document), citation))
     folder = posixpath.dirname(entry.source.uri)
     for link in entry.prose.links():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from thidua.findings.finding import Finding, Place
 from thidua.read.nodes import Mapping, Scalar, locate, locate_key
@@ -12,9 +12,13 @@ from thidua.read.prose import Prose
 from thidua.read.source import Positions
 from thidua.read.tree import ListSource, RecordSource, RowSource, Tree
 from thidua.records.base import Published, Record
+from thidua.records.citations import parse_citation
 from thidua.records.kinds import KINDS, Kind
 from thidua.records.lists import Holidays, Host, Redirect, Site
-from thidua.records.values import Value
+from thidua.records.references import Reference, citations, references
+from thidua.records.values import Citation, Value
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +54,30 @@ class Entry:
         return Prose(self.source.body if isinstance(self.source, RecordSource) else "")
 
     @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The references in its fields."""
+        return tuple(references(self.record))
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Place, Citation], ...]:
+        """The provisions that its fields and its body cite, each with its place."""
+        in_body = (
+            (self.in_body(span.offset), parse_citation(span.text))
+            for span in self.prose.citations()
+        )
+        return (
+            *((self.at(*path), citation) for path, citation in citations(self.record)),
+            *((place, citation) for place, citation in in_body if citation is not None),
+        )
+
+    def noted(self, look: "Callable[[Entry], Iterator[T]]") -> tuple[T, ...]:
+        """What ``look`` sees in this record alone; it looks once, and the answer is kept."""
+        notes: dict[str, tuple[T, ...]] = self.__dict__.setdefault("_notes", {})
+        if look.__name__ not in notes:
+            notes[look.__name__] = tuple(look(self))
+        return notes[look.__name__]
+
+    @cached_property
     def _body_positions(self) -> Positions:
         assert isinstance(self.source, RecordSource)
         return Positions(self.source.body, self.source.body_line)
@@ -73,13 +101,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Context:
-    """All that was read, on the day for which the site is built."""
+    """All that was read, on the day for which the site is built.
+
+    ``short_forms`` are the abbreviations that the glossary explains.
+    """
 
     tree: Tree
     today: date
     release: bool
     entries: tuple[Entry, ...]
     site: Site | None
+    short_forms: frozenset[str]
     holidays: tuple[Holidays, ...]
     redirects: tuple[tuple[Row, Redirect], ...]
     hosts: tuple[Host, ...]

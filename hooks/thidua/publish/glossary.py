@@ -12,6 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.records.lists import GlossaryTerm
+from thidua.text.letters import lower
 
 URI = "glossary.md"
 """The source path that the page of the glossary stands for."""
@@ -45,7 +46,7 @@ class Glossary:
         """
         long, short = self._patterns
         found = heapq.merge(
-            long.finditer(_lower(text), start), short.finditer(text, start), key=re.Match.start
+            long.finditer(lower(text), start), short.finditer(text, start), key=re.Match.start
         )
         for match in found:
             if match.start() >= start:
@@ -57,14 +58,6 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Any of ``words``, the longest first, as a word of its own."""
     parts = sorted(map(re.escape, words), key=len, reverse=True)
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(parts) or '(?!)'})(?![\w/-])")
-
-
-def _lower(text: str) -> str:
-    """``text`` in lower case, letter for letter; a few foreign ones would become two."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
 class TermProcessor(InlineProcessor):

@@ -188,7 +188,7 @@ def _is_safe(href: str) -> bool:
 
 
 class _Links(Treeprocessor):
-    """Turns paths between source files into addresses; a link that leads nowhere loses its target."""
+    """Turns source paths into addresses; a link that leads nowhere loses its target."""
 
     def __init__(self, extension: _ProseExtension, md: Markdown) -> None:
         super().__init__(md)

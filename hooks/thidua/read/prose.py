@@ -32,7 +32,7 @@ _CITATION = re.compile(r"\[\[(?P<text>[^\[\]\n]*)\]\]")
 _CITATION_OPENS = re.compile(r"\[\[(?![^\[\]\n]*\]\])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A link or a picture; offsets are in the text that was scanned."""
 

@@ -1,9 +1,11 @@
 """Bytes to text: encoding, line ends, invisible characters, Unicode form."""
 
 import errno
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from pathlib import Path
 
 from thidua.findings.faults import text as faults
 from thidua.findings.finding import Finding, Place
@@ -40,8 +42,19 @@ class Positions:
         return Place(path, row + self._first_line, offset - self._starts[row] + 1)
 
 
-def too_large(path: str, size: int) -> Finding:
-    """The finding of a content file of more than ``MAX_BYTES``."""
+def read_bytes(path: str, file: Path) -> tuple[bytes | None, list[Finding]]:
+    """The bytes of a content file, or why there are none; ``path`` is what findings show."""
+    try:
+        with file.open("rb", buffering=0) as opened:
+            size = os.fstat(opened.fileno()).st_size
+            if size <= MAX_BYTES:
+                return opened.read(), []
+    except OSError as error:
+        return None, [unreadable(path, error)]
+    return None, [_too_large(path, size)]
+
+
+def _too_large(path: str, size: int) -> Finding:
     shown = vietnamese_number(-(-size // 1024))
     return faults.TOO_LARGE.at(Place(path), size=shown, limit=MAX_BYTES // 1024)
 
@@ -59,7 +72,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
     is a finding.
     """
     if len(data) > MAX_BYTES:
-        return None, [too_large(path, len(data))]
+        return None, [_too_large(path, len(data))]
     if b"\x00" in data and not data.startswith(_UTF_16):
         return None, [faults.BINARY_FILE.at(Place(path))]
     try:

@@ -1,9 +1,14 @@
-"""The content folder: which file is what, read once."""
+"""The content folder: which file is what.
+
+Lists, locks and the names of all files are read here; the content files
+themselves are read one by one by ``read_record``, which sees nothing else.
+"""
 
 import os
 import re
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from thidua.findings.faults import release as checker_faults
@@ -14,6 +19,9 @@ from thidua.read import front_matter, source, yaml_reader
 from thidua.read.nodes import Mapping, Node, Sequence
 from thidua.records.kinds import KINDS, Kind
 from thidua.text.letters import printable
+
+FRONT_LINE = 2
+"""The line at which front matter begins, below its fence."""
 
 DATA = "data"
 ASSETS = "assets"
@@ -40,9 +48,9 @@ class Claim:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordSource:
-    """A content file: its front matter with places, and its body.
+    """A content file: its front matter, and its body.
 
     ``path`` is the path to show an editor; ``uri`` the path below the content
     folder, with ``/``.
@@ -52,9 +60,20 @@ class RecordSource:
     uri: str
     kind: Kind
     id: str
-    front: Mapping
+    front_text: str
     body: str
     body_line: int
+
+    @cached_property
+    def front(self) -> Mapping:
+        """The front matter with places; few ask for it once the record is made."""
+        node, _ = yaml_reader.read(self.path, self.front_text, FRONT_LINE)
+        assert isinstance(node, Mapping)
+        return node
+
+    def __getstate__(self) -> dict[str, object]:
+        """All but the places, which are as fast read again as handed over."""
+        return {name: value for name, value in self.__dict__.items() if name != "front"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +95,11 @@ class ListSource:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All that was read from the content folder, and what could not be read."""
+    """The content folder but for what stands in its content files."""
 
     root: Path
     label: str
     claims: tuple[Claim, ...]
-    records: tuple[RecordSource, ...]
     lists: dict[str, ListSource]
     locks: dict[str, str]
     assets: tuple[str, ...]
@@ -92,6 +110,10 @@ class Tree:
         return printable(f"{self.label}/{uri}")
 
 
+NO_TREE = Tree(Path(), "", (), {}, {}, (), ())
+"""What a rule is shown that must not look at files."""
+
+
 def read_tree(root: Path, label: str) -> Tree:
     """Read the content folder ``root``; ``label`` is the path that findings show for it."""
     reader = _TreeReader(root, label)
@@ -100,7 +122,6 @@ def read_tree(root: Path, label: str) -> Tree:
         root,
         reader.label,
         tuple(reader.claims),
-        tuple(reader.records),
         reader.lists,
         reader.locks,
         tuple(reader.assets),
@@ -113,7 +134,6 @@ class _TreeReader:
         self.root = root
         self.label = printable(label)
         self.claims: list[Claim] = []
-        self.records: list[RecordSource] = []
         self.lists: dict[str, ListSource] = {}
         self.locks: dict[str, str] = {}
         self.assets: list[str] = []
@@ -124,14 +144,16 @@ class _TreeReader:
 
     def walk(self) -> None:
         for folder, folders, files in os.walk(self.root, onerror=self.unreadable):
+            here = os.path.relpath(folder, self.root).replace(os.sep, "/")
+            prefix = "" if here == "." else f"{here}/"
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in list(folders):
                 if (Path(folder) / name).is_symlink():
                     folders.remove(name)
-                    self.unexpected(self.uri(folder, name), "Xóa liên kết tượng trưng này.")
+                    self.unexpected(prefix + name, "Xóa liên kết tượng trưng này.")
             for name in sorted(files):
                 if not name.startswith("."):
-                    self.guarded_file(self.uri(folder, name))
+                    self.guarded_file(prefix + name)
 
     def guarded_file(self, uri: str) -> None:
         """Read one file; a fault of the reader itself costs no more than this file."""
@@ -145,9 +167,6 @@ class _TreeReader:
                 self.place(uri), rule="đọc tệp", reason=reason
             )
             self.findings.append(failed)
-
-    def uri(self, folder: str, name: str) -> str:
-        return (Path(folder) / name).relative_to(self.root).as_posix()
 
     def shown(self, uri: str) -> str:
         return printable(f"{self.label}/{uri}")
@@ -177,7 +196,7 @@ class _TreeReader:
         elif top == DATA and len(path.parts) == 2:
             self.data_file(uri, path)
         elif top in self.kinds and path.suffix == ".md":
-            self.record_file(uri, path, self.kinds[top])
+            self.claims.append(Claim(self.shown(uri), uri, self.kinds[top], path.stem))
         else:
             self.unexpected(
                 uri,
@@ -186,15 +205,9 @@ class _TreeReader:
             )
 
     def text(self, uri: str) -> str | None:
-        try:
-            path = self.root / uri
-            size = path.stat().st_size
-            data = b"" if size > source.MAX_BYTES else path.read_bytes()
-        except OSError as error:
-            self.unreadable(error)
-            return None
-        if size > source.MAX_BYTES:
-            self.findings.append(source.too_large(self.shown(uri), size))
+        data, found = source.read_bytes(self.shown(uri), self.root / uri)
+        self.findings.extend(found)
+        if data is None:
             return None
         text, found = source.decode(self.shown(uri), data)
         self.findings.extend(found)
@@ -248,30 +261,28 @@ class _TreeReader:
             self.unreadable(error)
             return None
 
-    def record_file(self, uri: str, path: PurePosixPath, kind: Kind) -> None:
-        shown = self.shown(uri)
-        self.claims.append(Claim(shown, uri, kind, path.stem))
-        text = self.text(uri)
-        if text is None:
-            return
-        parts, found = front_matter.split(shown, text)
-        self.findings.extend(found)
-        if parts is None:
-            return
-        for match in _TRAILING.finditer(parts.front):
-            place = source.Positions(parts.front, parts.front_line).at(shown, match.start())
-            self.findings.append(faults.TRAILING_SPACE.at(place))
-        node, found = yaml_reader.read(shown, parts.front, parts.front_line)
-        self.findings.extend(found)
-        if node is None:
-            if not found:
-                self.findings.append(
-                    yaml_faults.NOT_A_MAPPING.at(Place(shown, 2), what="Phần khai báo")
-                )
-        elif isinstance(node, Mapping):
-            self.records.append(
-                RecordSource(shown, uri, kind, path.stem, node, parts.body, parts.body_line)
-            )
-        else:
-            place = Place(shown, node.line, node.column)
-            self.findings.append(yaml_faults.NOT_A_MAPPING.at(place, what="Phần khai báo"))
+
+def read_record(claim: Claim, data: bytes) -> tuple[RecordSource | None, list[Finding]]:
+    """What stands in the content file of ``claim``, whose bytes are ``data``."""
+    text, found = source.decode(claim.path, data)
+    if text is None:
+        return None, found
+    parts, faulty = front_matter.split(claim.path, text)
+    found += faulty
+    if parts is None:
+        return None, found
+    for match in _TRAILING.finditer(parts.front):
+        place = source.Positions(parts.front, parts.front_line).at(claim.path, match.start())
+        found.append(faults.TRAILING_SPACE.at(place))
+    node, faulty = yaml_reader.read(claim.path, parts.front, parts.front_line)
+    found += faulty
+    if not isinstance(node, Mapping):
+        if node is not None or not faulty:
+            place = Place(claim.path, node.line if node else FRONT_LINE, node.column if node else 1)
+            found.append(yaml_faults.NOT_A_MAPPING.at(place, what="Phần khai báo"))
+        return None, found
+    read = RecordSource(
+        claim.path, claim.uri, claim.kind, claim.id, parts.front, parts.body, parts.body_line
+    )
+    read.__dict__["front"] = node  # what the cached property would read a second time
+    return read, found

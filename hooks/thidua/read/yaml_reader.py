@@ -22,6 +22,7 @@ MAX_DEPTH = 12
 
 _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUTH_TRAP = re.compile(r"(?i:yes|no|on|off|y|n|true|false)")
+_LONGEST_TRUTH = len("false")
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FRACTION = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _OCTAL = re.compile(r"[-+]?0[0-9]+")
@@ -90,9 +91,12 @@ class _Reader:
         parser = CParser(self.text)
         while True:
             event = parser.get_event()
-            if event is None or isinstance(event, yaml.StreamEndEvent):
+            if isinstance(event, yaml.ScalarEvent):  # four of five are such
+                self.last = event
+                self.add(self.scalar(event, self.has_no_properties(event)))
+            elif event is None or isinstance(event, yaml.StreamEndEvent):
                 return
-            if isinstance(event, yaml.DocumentStartEvent):
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self.found.append(faults.SECOND_DOCUMENT.at(self.place(_start(event))))
@@ -106,12 +110,7 @@ class _Reader:
             self.found.append(faults.ALIAS.at(place))
             self.add(Scalar(None, place.line, place.column, sound=False))
         elif isinstance(event, yaml.NodeEvent):
-            plain = self.has_no_properties(event)
-            if isinstance(event, yaml.ScalarEvent):
-                self.last = event
-                self.add(self.scalar(event, plain))
-            else:
-                self.open(event, plain)
+            self.open(event, self.has_no_properties(event))
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             self.close()
 
@@ -194,6 +193,8 @@ class _Reader:
         return Scalar(value, mark.line + self.first_line, mark.column + 1, sound)
 
     def resolve(self, text: str, mark: Mark) -> str | int | float | bool | None:
+        if len(text) > _LONGEST_TRUTH and text[0].isalpha():
+            return text  # as most values do
         if _NULL.fullmatch(text):
             return None
         if text in ("true", "false"):

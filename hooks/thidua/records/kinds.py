@@ -39,6 +39,10 @@ class Kind:
     index: str | None = None
     in_feeds: bool = False
 
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """A kind is handed from process to process by its name."""
+        return _named, (self.name,)
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of a file of this kind in the order in which editors write them.
@@ -150,6 +154,10 @@ KINDS: dict[str, Kind] = {
         Kind("section", Section, "Mục", listed="sections"),
     )
 }
+
+
+def _named(name: str) -> Kind:
+    return KINDS[name]
 
 
 def index_uri(kind: Kind) -> str:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from thidua.records.values import Citation, RefersTo, Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """A reference at ``path`` (keys and indexes) to the record ``id`` of ``kind``.
 
@@ -45,6 +45,27 @@ def _targets(model: type[Value]) -> dict[str, str | None]:
 def references(value: Value) -> Iterator[Reference]:
     """All references in ``value``, those of nested values included."""
     yield from _walk(value, ())
+
+
+def citations(value: Value) -> Iterator[tuple[tuple[int | str, ...], Citation]]:
+    """All citations in ``value`` with their paths."""
+    yield from _citations(value, ())
+
+
+def _citations(
+    value: Value, path: tuple[int | str, ...]
+) -> Iterator[tuple[tuple[int | str, ...], Citation]]:
+    if isinstance(value, Citation):
+        yield path, value
+        return
+    for name in type(value).model_fields:
+        held = getattr(value, name)
+        if isinstance(held, Value):
+            yield from _citations(held, (*path, name))
+        elif isinstance(held, tuple):
+            for index, item in enumerate(held):
+                if isinstance(item, Value):
+                    yield from _citations(item, (*path, name, index))
 
 
 def _walk(value: Value, path: tuple[int | str, ...]) -> Iterator[Reference]:

@@ -28,6 +28,14 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def lower(text: str) -> str:
+    """``text`` in lower case, letter for letter: a foreign one that would become two stays."""
+    found = text.lower()
+    if len(found) == len(text):
+        return found
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
 def slug(text: str) -> str:
     """An ASCII identifier of lower-case letters, digits and single hyphens."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")

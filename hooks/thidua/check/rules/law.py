@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TypeAlias
 
 from thidua.check.context import Context, Entry
 from thidua.check.rules.references import meant, nearest
@@ -12,38 +11,17 @@ from thidua.findings.faults import references as reference_faults
 from thidua.findings.finding import Finding, Place
 from thidua.records.citations import parse_citation
 from thidua.records.document import LegalDocument
-from thidua.records.values import Citation, Value
+from thidua.records.values import Citation
 from thidua.text.dates import vietnamese_date
 
 _IN_LINK = re.compile(r"\[[^\[\]]*\[\[[^\[\]]*\]\][^\[\]]*\]\(|\[\[[^\[\]\n]*\]\]\([^\s()]+\)")
 
 
-_Path: TypeAlias = tuple[int | str, ...]
-
-
-def _citations(value: Value, path: _Path = ()) -> Iterator[tuple[_Path, Citation]]:
-    if isinstance(value, Citation):
-        yield path, value
-        return
-    for name in type(value).model_fields:
-        held = getattr(value, name)
-        if isinstance(held, Value):
-            yield from _citations(held, (*path, name))
-        elif isinstance(held, tuple):
-            for index, item in enumerate(held):
-                if isinstance(item, Value):
-                    yield from _citations(item, (*path, name, index))
-
-
 def _all_citations(context: Context) -> Iterator[tuple[Entry, Place, Citation]]:
     """Citations of front matter and prose, each with its place."""
     for entry in context.entries:
-        for path, citation in _citations(entry.record):
-            yield entry, entry.at(*path), citation
-        for span in entry.prose.citations():
-            parsed = parse_citation(span.text)
-            if parsed is not None:
-                yield entry, entry.in_body(span.offset), parsed
+        for place, citation in entry.citations:
+            yield entry, place, citation
 
 
 def a_cited_article_exists(context: Context) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from thidua.read.nodes import Mapping, Node, Scalar, Sequence
 from thidua.read.tree import RecordSource
 from thidua.records.base import Record
 from thidua.records.exemplar import Exemplar, ExemplarKind
-
+from thidua.text.letters import lower
 
 
 class Suspicion:
@@ -21,6 +21,10 @@ class Suspicion:
     def __init__(self, hint: str, pattern: str) -> None:
         self.hint = re.compile(hint)
         self.pattern = re.compile(pattern)
+
+    def may_be_in(self, entry: Entry) -> bool:
+        """Whether the words of a record give the hint."""
+        return self.hint.search(_words(entry)) is not None
 
 
 PRIVATE: tuple[tuple[Fault, Suspicion], ...] = (
@@ -78,13 +82,19 @@ def _texts(entry: Entry) -> Iterator[tuple[str, Node | None]]:
 
 
 @lru_cache(maxsize=1)
+def _text(entry: Entry) -> str:
+    """All words of a record, one text a line."""
+    return "".join(f"{text}\n" for text, _ in _texts(entry))
+
+
+@lru_cache(maxsize=1)
 def _words(entry: Entry) -> str:
-    """All words of a record in lower case, one text a line."""
-    return "\n".join(text for text, _ in _texts(entry)).lower()
+    """All words of a record in lower case, letter for letter."""
+    return lower(_text(entry))
 
 
 def _matches(entry: Entry, what: Suspicion) -> Iterator[tuple[re.Match[str], Place, str]]:
-    if what.hint.search(_words(entry)) is None:
+    if not what.may_be_in(entry):
         return
     for text, node in _texts(entry):
         for match in what.pattern.finditer(text):
@@ -135,6 +145,19 @@ def private_details_stay_out(context: Context) -> Iterator[Finding]:
                 yield fault.at(place, text=match[0])
 
 
+def hamlets(entry: Entry) -> Iterator[tuple[str, str, Place]]:
+    """The hamlets that a story names: with the next word, without it, the place."""
+    text = _text(entry)
+    named = (text[hint.end()] for hint in _HAMLET.hint.finditer(_words(entry)))
+    if not any(letter.isupper() or letter.isdigit() for letter in named):
+        return
+    for match, place, _ in _matches(entry, _HAMLET):
+        word = match[1]
+        if word is None or word.split()[0][0].isupper():
+            full = match[0]
+            yield full, " ".join(full.split()[:-1]) if word and " " in word else full, place
+
+
 def hamlets_stay_out(context: Context) -> Iterator[Finding]:
     """A hamlet is named only as part of the name of a collective or a model."""
     names = [
@@ -143,15 +166,9 @@ def hamlets_stay_out(context: Context) -> Iterator[Finding]:
         if isinstance(entry.record, Exemplar) and entry.record.kind is not ExemplarKind.PERSON
     ]
     for entry in _stories(context):
-        for match, place, _ in _matches(entry, _HAMLET):
-            word = match[1]
-            if word is not None and not word.split()[0][0].isupper():
-                continue
-            full = match[0]
-            short = " ".join(full.split()[:-1]) if word and " " in word else full
-            if any(full in name or (short in name and short != "ấp") for name in names):
-                continue
-            yield faults.HAMLET.at(place, text=full)
+        for full, short, place in entry.noted(hamlets):
+            if not any(full in name or (short in name and short != "ấp") for name in names):
+                yield faults.HAMLET.at(place, text=full)
 
 
 def children_are_not_named(context: Context) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ def meant(near: str | None, otherwise: str = "Xem lại mã, hoặc thêm mục 
 def a_reference_leads_to_a_record(context: Context) -> Iterator[Finding]:
     """Every id that a record or the site's data names belongs to a record of that kind."""
     for entry in context.entries:
-        for reference in references(entry.record):
+        for reference in entry.references:
             if not context.may_exist(reference.kind, reference.id):
                 yield _dangling(context, reference, entry.at(*reference.path))
     if context.site is not None:
@@ -50,7 +50,7 @@ def _dangling(context: Context, reference: Reference, place: Place) -> Finding:
 def a_record_does_not_refer_to_itself(context: Context) -> Iterator[Finding]:
     """A record names others, not itself."""
     for entry in context.entries:
-        for reference in references(entry.record):
+        for reference in entry.references:
             if reference.kind == entry.kind.name and reference.id == entry.record.id:
                 key = str(reference.path[0])
                 yield faults.SELF_REFERENCE.at(entry.at(*reference.path), key=key)

@@ -15,7 +15,6 @@ from thidua.findings.faults import style as faults
 from thidua.findings.finding import Finding, Place
 from thidua.read.nodes import Scalar
 from thidua.read.tree import RecordSource
-from thidua.records.lists import GlossaryTerm
 from thidua.records.others import Language, Page
 from thidua.text.letters import nfc
 
@@ -163,12 +162,7 @@ def quotation_marks_are_curly(context: Context) -> Iterator[Finding]:
 
 def short_forms_are_explained(context: Context) -> Iterator[Finding]:
     """A short form is in the glossary, from where pages explain it, or spelled out on the page."""
-    known = {
-        short
-        for entry in context.by_kind.get("term", {}).values()
-        if isinstance(entry.record, GlossaryTerm)
-        for short in entry.record.abbreviations
-    }
+    known = context.short_forms
     for entry, text in _pages(context):
         for match in _SHORT_FORM.finditer(text.words):
             short = match[0]

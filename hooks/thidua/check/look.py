@@ -1,0 +1,69 @@
+"""One content file: its record, and every fault that can be seen in it alone."""
+
+from dataclasses import dataclass, replace
+
+from thidua.check import schema
+from thidua.check.context import Context, Entry, Rule
+from thidua.check.rules import RULES_OF_A_RECORD, people
+from thidua.findings.faults import release as faults
+from thidua.findings.finding import Finding, Place
+from thidua.read.tree import Claim, read_record
+
+
+@dataclass(frozen=True)
+class Look:
+    """What came of one look at a file."""
+
+    entry: Entry | None
+    findings: tuple[Finding, ...]
+
+
+def look(claim: Claim, data: bytes, lists: Context) -> Look:
+    """Read the file of ``claim`` and judge it by the rules of a record.
+
+    It depends on nothing but the three arguments, so that it may be kept and
+    may be done in any process; ``lists`` is a context without entries, tree
+    and day. Raises nothing, whatever the file.
+    """
+    try:
+        source, found = read_record(claim, data)
+        if source is None:
+            return Look(None, tuple(found))
+        given = {"id": source.id, "body": source.body}
+        record, faulty = schema.make(source.kind.record, source.path, source.front, given)
+        found += faulty
+        if record is None:
+            return Look(None, tuple(found))
+        entry = Entry(source.kind, record, source)
+        found += judge(replace(lists, entries=(entry,)), claim.path)
+        _note(entry)
+        return Look(entry, tuple(found))
+    except Exception as error:  # noqa: BLE001  (whatever it is, the other files go on)
+        return Look(None, (failed(claim.path, "đọc tệp", error),))
+
+
+def judge(context: Context, path: str) -> list[Finding]:
+    """The findings of the rules of a record on the entries of ``context``, out of ``path``."""
+    return [finding for rule in RULES_OF_A_RECORD for finding in run(rule, context, path)]
+
+
+def run(rule: Rule, context: Context, path: str) -> list[Finding]:
+    """The findings of a rule; one that fails is a finding of its own, and the others go on."""
+    found: list[Finding] = []
+    try:
+        found.extend(rule(context))
+    except Exception as error:  # noqa: BLE001  (a rule may fail in any way)
+        found.append(failed(path, rule.__name__, error))
+    return found
+
+
+def failed(path: str, rule: str, error: Exception) -> Finding:
+    """The finding of a fault in the checker itself."""
+    reason = f"{type(error).__name__}: {error}"
+    return faults.CHECKER_FAILED.at(Place(path), rule=rule, reason=reason)
+
+
+def _note(entry: Entry) -> None:
+    """Ask what the rules of all and the catalogue will ask of a record, so that it is kept."""
+    _ = entry.references, entry.citations, entry.prose.links(), entry.prose.anchors
+    entry.noted(people.hamlets)

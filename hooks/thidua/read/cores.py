@@ -1,0 +1,95 @@
+"""Work on all cores, by children that are forked and hand their answers back."""
+
+import gc
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+WORTH_A_CHILD = 100
+"""Items below which a child costs more than it saves."""
+
+
+class ChildDied(Exception):
+    """A child ended without an answer."""
+
+
+def cores() -> int:
+    """The processes that may work at once: 1 where forking is missing or not safe."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1  # a child of a process with threads may wait for a lock that nobody holds
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+class Crew:
+    """This process and the children that it forks here; all go on from the same line.
+
+    ``number`` tells them apart: 0 is the parent. A child ends with
+    ``hand_back``, the parent asks for the ``answers`` and always ends with
+    ``dismiss``.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.number = 0
+        self._pipes: dict[int, int] = {}
+        self._write = -1
+        if count > 1:
+            gc.collect()
+            gc.freeze()  # else a child that collects garbage copies all pages of the parent
+        for number in range(1, count):
+            read, write = os.pipe()
+            child = os.fork()
+            if child == 0:
+                self.number, self._write, self._pipes = number, write, {}
+                return
+            os.close(write)
+            self._pipes[child] = read
+        gc.unfreeze()
+
+    def hand_back(self, answer: object) -> NoReturn:
+        """End a child with its answer; nothing of the parent's is cleaned up or flushed here."""
+        try:
+            with os.fdopen(self._write, "wb") as pipe:
+                pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
+        finally:
+            os._exit(0)
+
+    def answers(self) -> list[Any]:
+        """The answers of the children; raises ``ChildDied`` when one has none."""
+        found = []
+        for read in self._pipes.values():
+            with os.fdopen(os.dup(read), "rb") as pipe:
+                try:
+                    found.append(pickle.load(pipe))  # noqa: S301  (our own child wrote it)
+                except (EOFError, pickle.UnpicklingError) as error:
+                    raise ChildDied("một tiến trình con đã dừng giữa chừng") from error
+        return found
+
+    def dismiss(self) -> None:
+        """End all children that still work, and wait for their end."""
+        for child, read in self._pipes.items():
+            os.close(read)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        self._pipes.clear()
+
+
+def on_all_cores(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
+    """``work`` on every share of ``items``, one for each core; the answers are pickled."""
+    crew = Crew(min(cores(), 1 + len(items) // WORTH_A_CHILD))
+    if crew.number:
+        try:
+            crew.hand_back(work(items[crew.number :: crew.count]))
+        finally:
+            os._exit(1)  # whatever was raised, this process must not go on as the parent
+    try:
+        own = work(items[:: crew.count])
+        return [own, *crew.answers()]
+    finally:
+        crew.dismiss()
