@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from thidua.catalogue.catalogue import build
-from thidua.check.run import Checked, check
+from thidua.check.run import check
 from thidua.findings.render import as_text
 from thidua.publish.plan import PagePlan
 from thidua.publish.publication import Publication, publication
@@ -22,11 +22,8 @@ if TYPE_CHECKING:
 
 
 def on_config(config: "MkDocsConfig") -> None:
-    """Check the content, and give the engine the site's name and address."""
-    checked = config.extra.pop("checked", None) or _check(config)
-    if not checked.passed:
-        raise PluginError(f"\n{as_text(checked.findings)}")
-    made = publication(build(checked.context), os.environ.get("SITE_URL"), checked.context.release)
+    """Give the engine what is published, and the site's name and address."""
+    made: Publication = config.extra.get("publication") or _publication(config)
     config.extra["publication"] = made
     config.site_name = made.catalogue.site.name
     config.site_description = made.catalogue.site.description
@@ -35,19 +32,26 @@ def on_config(config: "MkDocsConfig") -> None:
     config.theme.static_templates.discard("sitemap.xml")
 
 
-def _check(config: "MkDocsConfig") -> Checked:
-    """The check of a run that no command of ours began, as ``mkdocs serve`` does."""
+def _publication(config: "MkDocsConfig") -> Publication:
+    """What is published by a run that no command of ours began, such as ``mkdocs build``."""
     docs = Path(config.docs_dir)
-    today = resolve_today(None, os.environ, datetime.now(UTC))
-    return check(docs, docs.name, today)
+    checked = check(docs, docs.name, resolve_today(None, os.environ, datetime.now(UTC)))
+    if not checked.passed:
+        raise PluginError(f"\n{as_text(checked.findings)}")
+    return publication(build(checked.context), os.environ.get("SITE_URL"), release=False)
 
 
 def on_files(files: Files, config: "MkDocsConfig") -> Files:
-    """Every page of the plan, the pictures, the files of the theme, and nothing else."""
+    """Every page of the plan that is to be made, the pictures, the files of the theme."""
     made: Publication = config.extra["publication"]
+    unchanged = config.extra.get("unchanged", ())
     kept = [file for file in files if _is_of_the_site(file, config)]
     sources = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
-    kept.extend(_at_its_address(page, sources.get(page.uri), config) for page in made.plan.pages)
+    kept.extend(
+        _at_its_address(page, sources.get(page.uri), config)
+        for page in made.plan.pages
+        if page.uri not in unchanged
+    )
     kept.extend(File.generated(config, path, content=data) for path, data in made.files().items())
     return Files(kept)
 

@@ -6,16 +6,46 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from thidua.publish import views
+from thidua.publish.kept_pages import MadePage, digest, plan_mark
+from thidua.publish.plan import PagePlan
 from thidua.publish.prose import Body
 from thidua.publish.publication import Publication
+from thidua.publish.reads import Read
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
 log = get_plugin_logger("thidua")
+
+
+class PlannedPage(Page):
+    """A page of the plan, whose body our own renderer turns into HTML.
+
+    ``reads`` are what it reads of the catalogue and the plan while it is made.
+    """
+
+    def __init__(self, plan: PagePlan, file: "File", config: "MkDocsConfig") -> None:
+        super().__init__(plan.title, file, config)
+        self.plan = plan
+        self.body: Body | None = None
+        self.reads: dict[Read, str] = {}
+
+    def read_source(self, config: "MkDocsConfig") -> None:  # noqa: ARG002
+        """The body as the catalogue has it; the file is not read again."""
+        self.markdown = self.plan.body
+        self.meta = {"template": self.plan.template}
+
+    def render(self, config: "MkDocsConfig", files: "Files") -> None:  # noqa: ARG002
+        """The body; a link that leads nowhere is a warning of the engine."""
+        made = _publication(config)
+        made.reads.note_in(self.reads)
+        self.body = made.watched.bodies.body(self.plan.uri, self.plan.body)
+        self.content = self.body.html
+        for uri in self.body.dead_links:
+            log.warning("%s: no page and no file for the link to %s", self.plan.uri, uri)
 
 
 def _publication(config: "MkDocsConfig") -> Publication:
@@ -23,30 +53,11 @@ def _publication(config: "MkDocsConfig") -> Publication:
     return made
 
 
-class PlannedPage(Page):
-    """A page of the plan, whose body our own renderer turns into HTML."""
-
-    body: Body
-
-    def read_source(self, config: "MkDocsConfig") -> None:
-        """The head and the body as the catalogue has them; the file is not read again."""
-        plan = _publication(config).plan.by_uri[self.file.src_uri]
-        self.markdown = plan.body
-        self.title = plan.title
-        self.meta = {"template": plan.template}
-
-    def render(self, config: "MkDocsConfig", files: "Files") -> None:  # noqa: ARG002
-        """The body; a link that leads nowhere is a warning of the engine."""
-        self.body = _publication(config).bodies.body(self.file.src_uri, self.markdown or "")
-        self.content = self.body.html
-        for uri in self.body.dead_links:
-            log.warning("%s: no page and no file for the link to %s", self.file.src_uri, uri)
-
-
 def on_files(files: "Files", config: "MkDocsConfig") -> None:
     """Every page is one of ours."""
+    plan = _publication(config).plan
     for file in files.documentation_pages():
-        PlannedPage(None, file, config)
+        PlannedPage(plan.by_uri[file.src_uri], file, config)
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> None:
@@ -61,12 +72,22 @@ def on_page_context(
 ) -> dict[str, Any]:
     """What the template of a page shows."""
     made = _publication(config)
-    plan = made.plan.by_uri[page.file.src_uri]
-    return {**context, **views.page_view(made, plan, page.body)}
+    made.reads.note_in(page.reads)
+    return {**context, **views.page_view(made.watched, page.plan, page.body)}
+
+
+def on_post_page(output: str, page: PlannedPage, config: "MkDocsConfig") -> None:
+    """Remember what the finished page was made of."""
+    made = _publication(config)
+    pages: dict[str, MadePage] = config.extra.setdefault("made", {})
+    data = output.encode(errors="xmlcharrefreplace")
+    pages[page.plan.uri] = MadePage(plan_mark(made, page.plan), page.reads, digest(data))
 
 
 def on_template_context(
     context: dict[str, Any], template_name: str, config: "MkDocsConfig"
 ) -> dict[str, Any]:
     """What the page for missing addresses shows."""
-    return {**context, **views.site_view(_publication(config))}
+    made = _publication(config)
+    made.reads.note_in({})
+    return {**context, **views.site_view(made.watched)}

@@ -1,17 +1,27 @@
-"""Build the site: ``scripts/build.py [--docs DIR] [--site DIR] [--today D] [--release]``."""
+"""Build the site: ``scripts/build.py [--docs DIR] [--site DIR] [--today D] [--release]``.
+
+What did not change since the last build into the same folder is not made
+again; ``.cache/build`` holds what is known of it, and may be deleted at any time.
+"""
 
 import argparse
+import hashlib
 import logging
 import os
 import sys
+from collections.abc import Collection
 from datetime import datetime, time
 from pathlib import Path
 
 import command
-from thidua.check.run import Checked, check
+from thidua.catalogue import catalogue
+from thidua.check.run import check
 from thidua.findings.render import as_text
-from thidua.publish.plan import Plan
+from thidua.publish import kept_pages
+from thidua.publish.kept_pages import MadePage
+from thidua.publish.publication import Publication, publication
 from thidua.publish.site_folder import BuildFault, SiteFolder, verify
+from thidua.read.kept import Kept, edition
 from thidua.text.dates import VIETNAM
 
 ENGINES = ("mkdocs", "properdocs")
@@ -21,22 +31,31 @@ def main() -> int:
     """Check, build into a staging folder, verify, exchange."""
     arguments = _arguments()
     today = command.today(arguments.today)
-    docs = arguments.docs.resolve()
-    checked = check(docs, command.label(docs), today, arguments.release)
+    docs, site = arguments.docs.resolve(), arguments.site.resolve()
+    kept = _kept(arguments, docs, site)
+    checked = check(docs, command.label(docs), today, arguments.release, kept)
     if not checked.passed:
         sys.stdout.write(as_text(checked.findings))
         return command.Exit.FINDINGS
     midnight = datetime.combine(today, time(), VIETNAM)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+    made = publication(
+        catalogue.build(checked.context), os.environ.get("SITE_URL"), arguments.release
+    )
     try:
-        with SiteFolder(arguments.site.resolve()) as folder:
-            plan = _build(arguments, checked, docs, folder.staging)
-            verify(folder.staging, plan)
+        with SiteFolder(site) as folder:
+            pages = kept_pages.unchanged(made, kept, site)
+            files = [made.plan.by_uri[uri].file for uri in pages]
+            pages |= _build(arguments, made, pages.keys(), docs, folder.staging)
+            folder.take_over(files)
+            verify(folder.staging, made.plan)
             folder.exchange()
     except BuildFault as fault:
         print(f"Không dựng được trang: {fault}", file=sys.stderr)
         return command.Exit.BUILD_FAILED
-    print(f"Đã dựng {len(plan.pages)} trang cho ngày {today.isoformat()} tại {arguments.site}.")
+    kept_pages.keep(kept, pages)
+    count = len(made.plan.pages)
+    print(f"Đã dựng {count} trang cho ngày {today.isoformat()} tại {arguments.site}.")
     return command.Exit.GOOD
 
 
@@ -58,7 +77,25 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _build(arguments: argparse.Namespace, checked: Checked, docs: Path, staging: Path) -> Plan:
+def _kept(arguments: argparse.Namespace, docs: Path, site: Path) -> Kept:
+    """What earlier builds of the same content into the same folder know, if all else is equal."""
+    code = [path for name in ("hooks", "scripts") for path in (command.ROOT / name).rglob("*.py")]
+    theme = [path for path in (command.ROOT / "theme").rglob("*") if path.is_file()]
+    settings = [arguments.config.resolve()]
+    name = hashlib.sha256(f"{docs}\0{site}".encode(errors="surrogateescape")).hexdigest()[:12]
+    return Kept(
+        command.ROOT / ".cache" / "build" / name,
+        edition([*code, *theme, *settings], arguments.engine),
+    )
+
+
+def _build(
+    arguments: argparse.Namespace,
+    made: Publication,
+    unchanged: Collection[str],
+    docs: Path,
+    staging: Path,
+) -> dict[str, MadePage]:
     """Run the engine in strict mode; any warning of its own fails the build."""
     if arguments.engine == "properdocs":
         import properdocs.replacement  # noqa: F401, PLC0415  (now mkdocs.* means properdocs.*)
@@ -76,7 +113,7 @@ def _build(arguments: argparse.Namespace, checked: Checked, docs: Path, staging:
             site_dir=str(staging),
             strict=True,
         )
-        config.extra["checked"] = checked
+        config.extra.update(publication=made, unchanged=unchanged)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -86,8 +123,8 @@ def _build(arguments: argparse.Namespace, checked: Checked, docs: Path, staging:
         raise BuildFault(f"{type(error).__name__}: {error}") from error
     finally:
         log.removeHandler(handler)
-    plan: Plan = config.extra["publication"].plan
-    return plan
+    pages: dict[str, MadePage] = config.extra.get("made", {})
+    return pages
 
 
 if __name__ == "__main__":

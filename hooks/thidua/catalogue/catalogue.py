@@ -1,5 +1,6 @@
 """The catalogue: frozen records and the edges between them."""
 
+import hashlib
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,8 +12,14 @@ from urllib.parse import unquote
 
 from thidua.catalogue.law.force import Force
 from thidua.catalogue.law.register import Register
+from thidua.catalogue.law.standing import Standing, standing
 from thidua.catalogue.order import sort_key
-from thidua.catalogue.states import MovementState, movement_state
+from thidua.catalogue.states import (
+    ConsultationState,
+    MovementState,
+    consultation_state,
+    movement_state,
+)
 from thidua.check.context import Context, Entry
 from thidua.read.pictures import picture_size
 from thidua.read.tree import RecordSource
@@ -21,6 +28,7 @@ from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS, Kind, address_of, row_uri
 from thidua.records.lists import Organisation, Redirect, Site
 from thidua.records.movement import Movement
+from thidua.records.others import Consultation
 from thidua.records.values import Citation
 
 R = TypeVar("R", bound=Record)
@@ -49,7 +57,8 @@ class Catalogue:
 
     ``withheld`` are the source paths under embargo: nothing of them is in the
     site. ``assets`` are the paths of the files that the site takes over,
-    ``picture_sizes`` the width and height in pixels of each picture.
+    ``picture_sizes`` the width and height in pixels of each picture. ``marks``
+    are texts that change with what a record says, its body left out.
     """
 
     site: Site
@@ -61,6 +70,7 @@ class Catalogue:
     withheld: frozenset[str]
     assets: frozenset[str]
     picture_sizes: Mapping[str, tuple[int, int]]
+    marks: Mapping[Key, str]
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in the order of its lists, withdrawn ones left out."""
@@ -146,6 +156,28 @@ class Catalogue:
     def movement_state(self, movement: Movement, day: date | None = None) -> MovementState:
         """The state of ``movement`` on ``day``, today when none is given."""
         return movement_state(movement, day or self.today)
+
+    def consultation_state(self, consultation: Consultation) -> ConsultationState:
+        """Whether comments are taken today."""
+        return consultation_state(consultation, self.today)
+
+    def provision_force(self, citation: Citation) -> Force:
+        """The force of a provision today."""
+        return self.register.provision_force(citation, self.today)
+
+    def standing(self, citation: Citation) -> Standing:
+        """How a provision stands today."""
+        return standing(self.register, citation, self.today)
+
+    def successors(self, document_id: str) -> tuple[str, ...]:
+        """The documents that stand today in the place of one that ended."""
+        return self.register.successors(document_id, self.today)
+
+    def neighbours(self, record: Record, most: int) -> tuple[Record, ...]:
+        """The first other records of its kind in the same locality."""
+        place = self.get("locality", getattr(record, "locality", None) or "")
+        near = self.incoming(place, self.kind(record).name) if place else ()
+        return tuple(other for other in near if other.id != record.id)[:most]
 
     def body_today(self, organisation_id: str) -> Organisation | None:
         """The body itself or, where its name has ended, the successor that bears it today."""
@@ -249,7 +281,15 @@ def build(context: Context) -> Catalogue:
         frozenset(withheld),
         frozenset(context.tree.assets),
         _picture_sizes(context),
+        {Key(entry.kind.name, entry.record.id): _mark(entry) for entry in shown},
     )
+
+
+def _mark(entry: Entry) -> str:
+    """All that was written of a record but its body."""
+    source = entry.source
+    written = source.front_text if isinstance(source, RecordSource) else repr(entry.record)
+    return hashlib.sha256(f"{entry.kind.name}/{entry.record.id}\n{written}".encode()).hexdigest()
 
 
 def _picture_sizes(context: Context) -> dict[str, tuple[int, int]]:

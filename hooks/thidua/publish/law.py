@@ -87,8 +87,7 @@ def now_in_words(catalogue: Catalogue, notice: Notice) -> str:
 
 
 def _successors(catalogue: Catalogue, id: str) -> tuple[LegalDocument, ...]:
-    register = catalogue.register
-    return tuple(register.documents[other] for other in register.successors(id, catalogue.today))
+    return tuple(catalogue.register.documents[other] for other in catalogue.successors(id))
 
 
 def _what(change: Change) -> str:

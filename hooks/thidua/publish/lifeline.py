@@ -8,6 +8,7 @@ from datetime import date
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.kin import Life, line
+from thidua.catalogue.one_read import one_read
 from thidua.records.document import LegalDocument
 
 WIDTH = 700
@@ -35,6 +36,7 @@ class Lifeline:
     height: int
 
 
+@one_read
 def lifeline(catalogue: Catalogue, document: LegalDocument) -> Lifeline | None:
     """The drawing for ``document``; ``None`` when there is nothing beside it to be drawn."""
     lives = line(catalogue.register, document.id)

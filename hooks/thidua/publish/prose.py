@@ -99,6 +99,7 @@ class _ProseExtension(Extension):
         self.uri = uri
         self.dead_links = []
         assert self._term_processor is not None
+        self.catalogue.all("term")  # each page that asks the glossary reads it anew (Reads)
         return self._term_processor.start(uri)
 
 

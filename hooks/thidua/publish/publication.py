@@ -1,7 +1,7 @@
 """Everything that the site engine is handed: one value for one build."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from thidua.catalogue.catalogue import Catalogue
@@ -9,6 +9,7 @@ from thidua.publish import register_filters, sitemap
 from thidua.publish.feeds import files as feed_files
 from thidua.publish.page_bodies import PageBodies
 from thidua.publish.plan import Plan, make_plan
+from thidua.publish.reads import Reads
 from thidua.publish.search import search_files
 
 
@@ -29,6 +30,16 @@ class Publication:
     def bodies(self) -> PageBodies:
         """The renderer of the bodies of pages."""
         return PageBodies(self.plan)
+
+    @cached_property
+    def reads(self) -> Reads:
+        """What pages read while they are made."""
+        return Reads(self.catalogue, self.plan)
+
+    @cached_property
+    def watched(self) -> "Publication":
+        """The same for a page, whose reads are noted."""
+        return replace(self, catalogue=self.reads.catalogue, plan=self.reads.plan)
 
     def files(self) -> Mapping[str, bytes]:
         """The files that are no pages, by their path below the site folder."""

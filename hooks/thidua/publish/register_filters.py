@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.force import FORCE_LABELS
+from thidua.catalogue.one_read import one_read
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.lists import Organisation
 
@@ -24,6 +25,7 @@ class Facet:
     values: tuple[tuple[str, str], ...]
 
 
+@one_read
 def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     """Form, issuer, year and state, each with the values that occur."""
     documents = [d for d in catalogue.all("document") if isinstance(d, LegalDocument)]

@@ -10,7 +10,9 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -32,6 +34,7 @@ class SiteFolder:
     def __init__(self, target: Path) -> None:
         self.target = target
         self._lock: IO[str] | None = None
+        self._owner = os.getpid()
         self._prefix = f".{target.name}-staging-"
         self.staging = target
 
@@ -52,9 +55,21 @@ class SiteFolder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if os.getpid() != self._owner:
+            return  # a child that was forked inside
         shutil.rmtree(self.staging, ignore_errors=True)
         assert self._lock is not None
         self._lock.close()
+
+    def take_over(self, files: Iterable[str]) -> None:
+        """Put into the staging folder the very same files that the target has at these paths."""
+        made: set[str] = set()
+        for file in files:
+            folder = f"{self.staging}/{file.rpartition('/')[0]}"
+            if folder not in made:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                made.add(folder)
+            os.link(f"{self.target}/{file}", f"{self.staging}/{file}")
 
     def exchange(self) -> None:
         """Put the staged site in the place of the old one."""
@@ -78,8 +93,10 @@ def keep_unchanged(old: Path, new: Path) -> None:
 
 
 def _same_bytes(before: Path, after: Path) -> bool:
+    """Whether two files are equal and not one already."""
     try:
-        if before.is_symlink() or before.stat().st_size != after.stat().st_size:
+        old, new = before.lstat(), after.lstat()
+        if old.st_ino == new.st_ino or not stat.S_ISREG(old.st_mode) or old.st_size != new.st_size:
             return False
         return before.read_bytes() == after.read_bytes()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):

@@ -11,11 +11,27 @@ import gc
 import hashlib
 import os
 import pickle
+import sys
 import tempfile
+from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 _DIGEST = 32
+
+
+def edition(files: Iterable[Path], *more: str) -> str:
+    """What everything kept depends on: the text of ``files``, Python and all that is installed."""
+    digest = hashlib.sha256()
+    installed = sorted(f"{d.name} {d.version}" for d in metadata.distributions())
+    for text in (sys.version, *installed, *more):
+        digest.update(f"{text}\0".encode())
+    for path in sorted(files):
+        data = path.read_bytes()
+        digest.update(f"{path}\0{len(data)}\0".encode(errors="surrogateescape"))
+        digest.update(data)
+    return digest.hexdigest()
 
 
 class Kept:

@@ -5,6 +5,7 @@ from datetime import date
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.register import Change
+from thidua.catalogue.one_read import one_read
 from thidua.records.base import Record
 from thidua.records.others import Guide
 from thidua.records.question import Question
@@ -23,6 +24,7 @@ class Outlook:
     reported: tuple[Change, ...]
 
 
+@one_read
 def outlook(catalogue: Catalogue, record: Record) -> Outlook | None:
     """What happened to the provisions of a dated answer, or ``None`` for other records.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.catalogue.law.register import Register
+from thidua.catalogue.one_read import one_read
 from thidua.records.document import LegalDocument
 from thidua.records.values import Citation
 
@@ -38,6 +39,7 @@ class Kin:
         return frozenset(relative.id for relatives in relations for relative in relatives)
 
 
+@one_read
 def kin(register: Register, id: str) -> Kin:
     """The kin of ``id`` among the documents of the register."""
     own = register.documents[id]
@@ -65,6 +67,7 @@ class Life:
     end: date | None
 
 
+@one_read
 def line(register: Register, id: str) -> tuple[Life, ...]:
     """The lives of a document, of all before and after it in turn, and of its amendments.
 

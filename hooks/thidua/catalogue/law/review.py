@@ -8,6 +8,7 @@ from thidua.catalogue.catalogue import Catalogue, Key
 from thidua.catalogue.law.answers import Outlook, outlook
 from thidua.catalogue.law.force import Force
 from thidua.catalogue.law.register import ChangeKind
+from thidua.catalogue.one_read import one_read
 from thidua.records.base import Published
 from thidua.records.document import LegalDocument
 from thidua.records.movement import Movement
@@ -49,6 +50,7 @@ class Task:
     words: str
 
 
+@one_read
 def review(catalogue: Catalogue) -> tuple[Task, ...]:
     """Everything that needs a look on the catalogue's day, unverified documents first."""
     tasks: list[Task] = []

@@ -3,11 +3,12 @@
 from itertools import groupby
 from typing import Any
 
+from thidua.catalogue.catalogue import Catalogue
+from thidua.catalogue.one_read import one_read
 from thidua.catalogue.states import (
     MOVEMENT_LABELS,
     ConsultationState,
     MovementState,
-    consultation_state,
 )
 from thidua.catalogue.topics import in_order
 from thidua.publish import register_filters
@@ -50,7 +51,7 @@ def home(made: Publication, plan: PagePlan) -> dict[str, Any]:
             c
             for c in catalogue.all("consultation")
             if isinstance(c, Consultation)
-            and consultation_state(c, catalogue.today) is ConsultationState.OPEN
+            and catalogue.consultation_state(c) is ConsultationState.OPEN
         ],
         "topics": _largest_topics(made),
         "counts": {
@@ -64,7 +65,7 @@ def home(made: Publication, plan: PagePlan) -> dict[str, Any]:
 
 def _largest_topics(made: Publication) -> list[tuple[Record, int]]:
     """The topics with most questions, in the editors' order, with their number of questions."""
-    counted = _facets(made, "topic", "question")
+    counted = _facets(made.catalogue, "topic", "question")
     largest = sorted(counted, key=lambda pair: -pair[1])[:HOME_TOPICS]
     return [pair for pair in counted if pair in largest]
 
@@ -86,17 +87,18 @@ def movements(made: Publication, plan: PagePlan) -> dict[str, Any]:
     return {"groups": [group for group in groups if group[1]]}
 
 
-def _facets(made: Publication, kind: str, of: str) -> list[tuple[Record, int]]:
+@one_read
+def _facets(catalogue: Catalogue, kind: str, of: str) -> list[tuple[Record, int]]:
     """The records of ``kind`` with the number of records of kind ``of`` that name them."""
-    counted = [(r, len(made.catalogue.incoming(r, of))) for r in made.catalogue.all(kind)]
+    counted = [(r, len(catalogue.incoming(r, of))) for r in catalogue.all(kind)]
     return [pair for pair in counted if pair[1]]
 
 
 def exemplars(made: Publication, plan: PagePlan) -> dict[str, Any]:
     """Facets of place and field beside the list."""
     return {
-        "localities": _facets(made, "locality", "exemplar"),
-        "fields": _facets(made, "field", "exemplar"),
+        "localities": _facets(made.catalogue, "locality", "exemplar"),
+        "fields": _facets(made.catalogue, "field", "exemplar"),
     }
 
 

@@ -42,7 +42,7 @@ VIEWS: dict[str, View] = {
 
 
 def site_view(made: Publication) -> dict[str, Any]:
-    """What every page shows: the site, its sections, who answers for it, the day."""
+    """What every page shows: the site, its sections, who answers for it."""
     catalogue = made.catalogue
     site = catalogue.site
     return {
@@ -50,7 +50,6 @@ def site_view(made: Publication) -> dict[str, Any]:
         "site_base": made.base_url,
         "release": made.release,
         "catalogue": catalogue,
-        "today": catalogue.today,
         "sections": [(s, made.plan.section_address(s.id)) for s in made.plan.sections],
         "managing_body": catalogue.body_today(site.managing_body),
         "governing_body": catalogue.body_today(site.governing_body),

@@ -32,6 +32,8 @@ AUDIENCES = {
     Audience.CLUSTERS: "Cụm, khối thi đua",
 }
 
+NEIGHBOURS = 4
+"""Other stories of the same locality below a story."""
 
 _RELATIONS = (
     ("replaces", "Thay thế", "thay-the"),
@@ -109,14 +111,13 @@ def exemplar(made: Publication, plan: PagePlan) -> dict[str, Any]:
     assert isinstance(record, Exemplar)
     catalogue = made.catalogue
     place = catalogue.get("locality", record.locality) if record.locality else None
-    near = catalogue.incoming(place, "exemplar") if place else ()
     return {
         "kind_label": EXEMPLAR_KINDS[record.kind],
         "place": place,
         "fields": catalogue.outgoing(record, "field"),
         "movements": catalogue.outgoing(record, "movement"),
         "news": catalogue.incoming(record, "news"),
-        "near": [other for other in near if other.id != record.id][:4],
+        "near": catalogue.neighbours(record, NEIGHBOURS),
     }
 
 

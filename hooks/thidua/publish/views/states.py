@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.answers import outlook
 from thidua.catalogue.law.force import FORCE_LABELS, Force
-from thidua.catalogue.law.standing import standing
 from thidua.catalogue.states import (
     CLOSING_LABELS,
     CONSULTATION_LABELS,
     MOVEMENT_LABELS,
     ConsultationState,
     MovementState,
-    consultation_state,
 )
 from thidua.publish.law import touches_in_words
 from thidua.records.base import Record
@@ -87,7 +85,7 @@ class States:
 
     def consultation(self, consultation: Consultation) -> Badge:
         """Whether comments are taken."""
-        state = consultation_state(consultation, self.catalogue.today)
+        state = self.catalogue.consultation_state(consultation)
         return Badge(CONSULTATION_LABELS[state], _CONSULTATION_TONES[state])
 
     def answer(self, record: Record) -> Badge | None:
@@ -98,7 +96,7 @@ class States:
     def standing(self, citation: Citation) -> Told:
         """How a provision stands today, with the documents that touched it and came after it."""
         register = self.catalogue.register
-        told = standing(register, citation, self.catalogue.today)
+        told = self.catalogue.standing(citation)
         return Told(
             self.provision(citation),
             tuple((words, register.documents[by]) for words, by in touches_in_words(told.touching)),
@@ -119,5 +117,5 @@ class States:
 
     def provision(self, citation: Citation) -> Badge:
         """The force of one provision."""
-        force = self.catalogue.register.provision_force(citation, self.catalogue.today)
+        force = self.catalogue.provision_force(citation)
         return Badge(FORCE_LABELS[force], _FORCE_TONES[force])
