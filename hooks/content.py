@@ -1,5 +1,6 @@
 """Content into the engine: check, plan, and put every page at its address."""
 
+import logging
 import os
 import re
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from thidua.catalogue.catalogue import build
@@ -14,11 +16,17 @@ from thidua.check.run import check
 from thidua.findings.render import as_text
 from thidua.publish.plan import PagePlan
 from thidua.publish.publication import Publication, publication
+from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
 from thidua.read.tree import ASSETS
 from thidua.text.today import resolve_today
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+log = get_plugin_logger("thidua")
+
+_crews: list[Crew] = []
+"""The crew of the build that runs; an event for errors is not told the configuration."""
 
 
 def on_config(config: "MkDocsConfig") -> None:
@@ -42,18 +50,73 @@ def _publication(config: "MkDocsConfig") -> Publication:
 
 
 def on_files(files: Files, config: "MkDocsConfig") -> Files:
-    """Every page of the plan that is to be made, the pictures, the files of the theme."""
+    """Every page of the plan that is to be made, the pictures, the files of the theme.
+
+    Where there are many, children are forked here that go on as this build
+    does, each with its share, until ``on_post_build``: one makes the files
+    that are no pages, the others pages.
+    """
     made: Publication = config.extra["publication"]
     unchanged = config.extra.get("unchanged", ())
-    kept = [file for file in files if _is_of_the_site(file, config)]
-    sources = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
-    kept.extend(
-        _at_its_address(page, sources.get(page.uri), config)
-        for page in made.plan.pages
-        if page.uri not in unchanged
-    )
-    kept.extend(File.generated(config, path, content=data) for path, data in made.files().items())
-    return Files(kept)
+    pages = [page for page in made.plan.pages if page.uri not in unchanged]
+    ways = min(cores(), 1 + len(pages) // WORTH_A_CHILD)
+    crew = Crew(ways + 1 if ways > 1 else 1)
+    _crews[:] = [crew]
+    mine = []
+    if crew.number == 0:
+        mine += [file for file in files if _is_of_the_site(file, config)]
+    else:
+        config.theme.static_templates.clear()
+        config.extra["warnings"] = _collect_warnings()
+    if crew.number == crew.count - 1:
+        mine += [File.generated(config, path, content=d) for path, d in made.files().items()]
+    if crew.number < ways:
+        sources = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
+        share = pages[crew.number :: ways]
+        mine += [_at_its_address(page, sources.get(page.uri), config) for page in share]
+    return Files(mine)
+
+
+def _collect_warnings() -> list[str]:
+    """In a child: keep the engine's warnings for the parent, which shows and counts them."""
+    found: list[str] = []
+
+    class _Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.append(record.getMessage())
+
+    collector = _Collector(logging.WARNING)
+    engine = logging.getLogger(log.logger.name.partition(".")[0])
+    engine.handlers = [collector]
+    engine.propagate = False
+    return found
+
+
+def on_post_build(config: "MkDocsConfig") -> None:
+    """A child ends here; the parent waits for all of them and takes over what they found."""
+    (crew,) = _crews
+    made = config.extra.setdefault("made", {})
+    if crew.number:
+        crew.hand_back((None, config.extra["warnings"], made))
+    try:
+        for failure, warnings, pages in crew.answers():
+            for warning in warnings:
+                log.warning("%s", warning)
+            if failure is not None:
+                raise PluginError(failure)
+            made.update(pages)
+    except ChildDied as died:
+        raise PluginError(str(died)) from died
+    finally:
+        crew.dismiss()
+
+
+def on_build_error(error: Exception) -> None:
+    """A child tells the parent what failed; the parent ends its children."""
+    for crew in _crews:
+        if crew.number:
+            crew.hand_back((f"{type(error).__name__}: {error}", [], {}))
+        crew.dismiss()
 
 
 _SPARE = re.compile(r"\.map$|^assets/javascripts/(?:lunr|workers)/")

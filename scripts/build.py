@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Collection
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import command
@@ -18,9 +18,10 @@ from thidua.catalogue import catalogue
 from thidua.check.run import check
 from thidua.findings.render import as_text
 from thidua.publish import kept_pages
-from thidua.publish.kept_pages import MadePage
+from thidua.publish.kept_pages import Built, MadePage
 from thidua.publish.publication import Publication, publication
 from thidua.publish.site_folder import BuildFault, SiteFolder, verify
+from thidua.read.folder import digests
 from thidua.read.kept import Kept, edition
 from thidua.text.dates import VIETNAM
 
@@ -33,29 +34,42 @@ def main() -> int:
     today = command.today(arguments.today)
     docs, site = arguments.docs.resolve(), arguments.site.resolve()
     kept = _kept(arguments, docs, site)
+    inputs = repr((sorted(digests(docs).items()), today, arguments.release, _address()))
+    before = digests(site)
+    last = kept.recall("site", inputs)
+    if last is not None and last.files == before:
+        return _built(last.pages, today, arguments.site)
     checked = check(docs, command.label(docs), today, arguments.release, kept)
     if not checked.passed:
         sys.stdout.write(as_text(checked.findings))
         return command.Exit.FINDINGS
     midnight = datetime.combine(today, time(), VIETNAM)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
-    made = publication(
-        catalogue.build(checked.context), os.environ.get("SITE_URL"), arguments.release
-    )
+    made = publication(catalogue.build(checked.context), _address(), arguments.release)
     try:
         with SiteFolder(site) as folder:
-            pages = kept_pages.unchanged(made, kept, site)
-            files = [made.plan.by_uri[uri].file for uri in pages]
+            before = digests(site)
+            pages = kept_pages.unchanged(made, kept, before)
+            old = {file: before[file] for uri in pages if (file := made.plan.by_uri[uri].file)}
             pages |= _build(arguments, made, pages.keys(), docs, folder.staging)
-            folder.take_over(files)
-            verify(folder.staging, made.plan)
+            new = digests(folder.staging)
+            folder.take_over([*old, *(file for file in new if new[file] == before.get(file))])
+            verify(folder.staging, made.plan, (*old, *new), new)
             folder.exchange()
     except BuildFault as fault:
         print(f"Không dựng được trang: {fault}", file=sys.stderr)
         return command.Exit.BUILD_FAILED
     kept_pages.keep(kept, pages)
-    count = len(made.plan.pages)
-    print(f"Đã dựng {count} trang cho ngày {today.isoformat()} tại {arguments.site}.")
+    kept.keep("site", inputs, Built(len(made.plan.pages), {**old, **new}))
+    return _built(len(made.plan.pages), today, arguments.site)
+
+
+def _address() -> str | None:
+    return os.environ.get("SITE_URL")
+
+
+def _built(pages: int, today: date, site: Path) -> command.Exit:
+    print(f"Đã dựng {pages} trang cho ngày {today.isoformat()} tại {site}.")
     return command.Exit.GOOD
 
 

@@ -8,7 +8,6 @@ versions are the edition of what is kept (``thidua.read.kept``).
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from thidua.publish.plan import PagePlan
@@ -25,6 +24,14 @@ class MadePage(NamedTuple):
     plan: str
     reads: Mapping[Read, str]
     digest: bytes
+
+
+@dataclass(frozen=True)
+class Built:
+    """A whole site: the number of its pages, the digests of all its files by their path."""
+
+    pages: int
+    files: Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -45,8 +52,8 @@ def plan_mark(made: Publication, page: PagePlan) -> str:
     return made.reads.mark((page, page.body, made.base_url, made.release))
 
 
-def unchanged(made: Publication, kept: Kept, site: Path) -> dict[str, MadePage]:
-    """By source path the pages in the folder ``site`` that need not be made."""
+def unchanged(made: Publication, kept: Kept, site: Mapping[str, bytes]) -> dict[str, MadePage]:
+    """By source path the pages that need not be made; ``site`` are the digests of what is there."""
     stored = kept.recall(_NAME, "")
     if not isinstance(stored, _Stored):
         return {}
@@ -62,17 +69,10 @@ def unchanged(made: Publication, kept: Kept, site: Path) -> dict[str, MadePage]:
             plan
             and changed.isdisjoint(reads)
             and plan == plan_mark(made, page)
-            and _digest_of(site / page.file) == bytes_digest
+            and site.get(page.file) == bytes_digest
         ):
             found[page.uri] = MadePage(plan, dict(stored.reads[n] for n in reads), bytes_digest)
     return found
-
-
-def _digest_of(file: Path) -> bytes:
-    try:
-        return digest(file.read_bytes())
-    except OSError:
-        return b""
 
 
 def keep(kept: Kept, pages: Mapping[str, MadePage]) -> None:

@@ -10,9 +10,8 @@ import errno
 import fcntl
 import os
 import shutil
-import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -65,42 +64,21 @@ class SiteFolder:
         """Put into the staging folder the very same files that the target has at these paths."""
         made: set[str] = set()
         for file in files:
-            folder = f"{self.staging}/{file.rpartition('/')[0]}"
+            old, new = f"{self.target}/{file}", f"{self.staging}/{file}"
+            folder = new.rpartition("/")[0]
             if folder not in made:
-                Path(folder).mkdir(parents=True, exist_ok=True)
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103  (for each of many pages)
                 made.add(folder)
-            os.link(f"{self.target}/{file}", f"{self.staging}/{file}")
+            link = f"{new}.kept"
+            os.link(old, link)
+            os.replace(link, new)  # noqa: PTH105
 
     def exchange(self) -> None:
         """Put the staged site in the place of the old one."""
-        if not self.target.exists():
+        if self.target.exists():
+            _exchange(self.staging, self.target)
+        else:
             self.staging.rename(self.target)
-            return
-        keep_unchanged(self.target, self.staging)
-        _exchange(self.staging, self.target)
-
-
-def keep_unchanged(old: Path, new: Path) -> None:
-    """Make every file of ``new`` that equals its namesake in ``old`` the very same file."""
-    for folder, _, names in os.walk(new):
-        relative = Path(folder).relative_to(new)
-        for name in names:
-            before, after = old / relative / name, Path(folder) / name
-            if _same_bytes(before, after):
-                link = after.with_name(f"{name}.kept")
-                os.link(before, link)
-                link.replace(after)
-
-
-def _same_bytes(before: Path, after: Path) -> bool:
-    """Whether two files are equal and not one already."""
-    try:
-        old, new = before.lstat(), after.lstat()
-        if old.st_ino == new.st_ino or not stat.S_ISREG(old.st_mode) or old.st_size != new.st_size:
-            return False
-        return before.read_bytes() == after.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return False
 
 
 def _exchange(one: Path, other: Path) -> None:
@@ -120,20 +98,17 @@ def _exchange(one: Path, other: Path) -> None:
     aside.rename(one)
 
 
-def verify(folder: Path, plan: Plan) -> None:
-    """Every planned page was written, and nothing that is no page of the plan.
+def verify(folder: Path, plan: Plan, files: Iterable[str], new: Container[str]) -> None:
+    """Every planned page is among ``files``, and nothing that is no page of the plan.
 
-    Raises ``BuildFault`` naming the first fault.
+    Raises ``BuildFault`` naming the first fault; only the ``new`` pages are read.
     """
     wanted = {page.file for page in plan.pages} | {"404.html"}
-    found = {
-        path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.is_file()
-    }
+    found = {file for file in files if file.endswith(".html")}
     for missing in sorted(wanted - found):
         raise BuildFault(f"thiếu trang {missing}")
     for extra in sorted(found - wanted):
         raise BuildFault(f"thừa trang {extra}")
     for name in sorted(wanted):
-        data = (folder / name).read_bytes()
-        if not data.rstrip().endswith(b"</html>"):
+        if name in new and not (folder / name).read_bytes().rstrip().endswith(b"</html>"):
             raise BuildFault(f"trang {name} bị cụt")

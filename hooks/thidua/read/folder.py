@@ -1,0 +1,45 @@
+"""What lies in a folder, by the bytes."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def digests(folder: Path) -> dict[str, bytes]:
+    """The files below ``folder`` by their path with ``/``, each with a digest of its bytes.
+
+    Of what is no plain file, or cannot be read, the digest says so.
+    """
+    return {path: _digest(f"{folder}/{path}") for path in _paths(str(folder), "")}
+
+
+def _paths(folder: str, prefix: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _paths(entry.path, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name
+
+
+def _digest(path: str) -> bytes:
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        return f"error {error.errno}".encode()
+    try:
+        state = os.fstat(file)
+        if not stat.S_ISREG(state.st_mode):
+            return b"not a file"
+        digest = hashlib.sha256()
+        while data := os.read(file, max(state.st_size + 1, 1 << 16)):
+            digest.update(data)
+        return digest.digest()
+    finally:
+        os.close(file)
