@@ -37,6 +37,8 @@ def on_config(config: "MkDocsConfig") -> None:
     config.site_description = made.catalogue.site.description
     config.site_url = made.base_url
     config.nav = []
+    config.extra["docs"] = config.docs_dir
+    config.docs_dir = f"{config.docs_dir}/{ASSETS}"  # what the engine may look through by itself
     config.theme.static_templates.discard("sitemap.xml")
 
 
@@ -64,16 +66,15 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     _crews[:] = [crew]
     mine = []
     if crew.number == 0:
-        mine += [file for file in files if _is_of_the_site(file, config)]
+        mine += [file for file in files if file.src_dir != config.docs_dir and _is_used(file)]
+        mine += [_asset(uri, config) for uri in sorted(made.catalogue.assets)]
     else:
         config.theme.static_templates.clear()
         config.extra["warnings"] = _collect_warnings()
     if crew.number == crew.count - 1:
         mine += [File.generated(config, path, content=d) for path, d in made.files().items()]
     if crew.number < ways:
-        sources = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
-        share = pages[crew.number :: ways]
-        mine += [_at_its_address(page, sources.get(page.uri), config) for page in share]
+        mine += [_at_its_address(page, config) for page in pages[crew.number :: ways]]
     return Files(mine)
 
 
@@ -123,18 +124,18 @@ _SPARE = re.compile(r"\.map$|^assets/javascripts/(?:lunr|workers)/")
 """Files of Material that no page of ours asks for: source maps, its own search."""
 
 
-def _is_of_the_site(file: File, config: "MkDocsConfig") -> bool:
-    """Whether a file is a picture of ours or a part of the theme that pages use."""
-    if file.src_dir == config.docs_dir:
-        return file.src_uri.startswith(f"{ASSETS}/")
+def _is_used(file: File) -> bool:
+    """Whether a file is a part of the theme that pages use."""
     return not _SPARE.search(file.src_uri)
 
 
-def _at_its_address(page: PagePlan, source: File | None, config: "MkDocsConfig") -> File:
-    if page.written:
-        assert source is not None, page.uri
-        file = source
-    else:
-        file = File.generated(config, page.uri, content="")
+def _asset(uri: str, config: "MkDocsConfig") -> File:
+    """A picture or another file that the site takes over."""
+    return File(uri, config.extra["docs"], config.site_dir, config.use_directory_urls)
+
+
+def _at_its_address(page: PagePlan, config: "MkDocsConfig") -> File:
+    """The file of a page, whose source the catalogue has read already."""
+    file = File.generated(config, page.uri, content="")
     file.dest_uri = page.file
     return file

@@ -81,7 +81,8 @@ def on_post_page(output: str, page: PlannedPage, config: "MkDocsConfig") -> None
     made = _publication(config)
     pages: dict[str, MadePage] = config.extra.setdefault("made", {})
     data = output.encode(errors="xmlcharrefreplace")
-    pages[page.plan.uri] = MadePage(plan_mark(made, page.plan), page.reads, digest(data))
+    reads = tuple(page.reads.items())
+    pages[page.plan.uri] = MadePage(plan_mark(made, page.plan), reads, digest(data))
 
 
 def on_template_context(

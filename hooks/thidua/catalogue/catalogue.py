@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -177,7 +178,7 @@ class Catalogue:
         """The first other records of its kind in the same locality."""
         place = self.get("locality", getattr(record, "locality", None) or "")
         near = self.incoming(place, self.kind(record).name) if place else ()
-        return tuple(other for other in near if other.id != record.id)[:most]
+        return tuple(islice((other for other in near if other.id != record.id), most))
 
     def body_today(self, organisation_id: str) -> Organisation | None:
         """The body itself or, where its name has ended, the successor that bears it today."""

@@ -22,7 +22,7 @@ class MadePage(NamedTuple):
     """A page as it was made: what it was made of, what it read, the digest of its bytes."""
 
     plan: str
-    reads: Mapping[Read, str]
+    reads: tuple[tuple[Read, str], ...]
     digest: bytes
 
 
@@ -71,7 +71,7 @@ def unchanged(made: Publication, kept: Kept, site: Mapping[str, bytes]) -> dict[
             and plan == plan_mark(made, page)
             and site.get(page.file) == bytes_digest
         ):
-            found[page.uri] = MadePage(plan, dict(stored.reads[n] for n in reads), bytes_digest)
+            found[page.uri] = MadePage(plan, tuple(stored.reads[n] for n in reads), bytes_digest)
     return found
 
 
@@ -79,8 +79,7 @@ def keep(kept: Kept, pages: Mapping[str, MadePage]) -> None:
     """Keep what is known of the pages of a build for the next one."""
     numbers: dict[tuple[Read, str], int] = {}
     rows = {
-        uri: (page.plan, _numbered(page.reads.items(), numbers), page.digest)
-        for uri, page in pages.items()
+        uri: (page.plan, _numbered(page.reads, numbers), page.digest) for uri, page in pages.items()
     }
     kept.keep(_NAME, "", _Stored(tuple(numbers), rows))
 

@@ -13,7 +13,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
@@ -27,21 +28,17 @@ FREE = frozenset({"key", "kind", "address", "section_address"})
 """Methods whose answer follows from the argument and the code alone."""
 
 
-class Read(NamedTuple):
-    """A read: the way from the catalogue or the plan, what was asked there, the arguments.
+Read: TypeAlias = tuple[tuple[str, ...], str, tuple[Any, ...]]
+"""The way from the catalogue or the plan, what was asked there, the arguments.
 
-    Records and pages stand among the arguments by what names them.
-    """
+Records and pages stand among the arguments by what names them. All of it is
+plain tuples and texts, since tens of thousands are kept and compared.
+"""
 
-    way: tuple[str, ...]
-    asked: str
-    arguments: tuple[Any, ...]
-
-
-class PageName(NamedTuple):
-    """The source path by which a page stands in a read."""
-
-    uri: str
+_RECORD = "a record"
+_PAGE = "a page"
+_SHORT = 80
+"""Letters below which a mark is the text itself."""
 
 
 class Reads:
@@ -49,7 +46,9 @@ class Reads:
 
     def __init__(self, catalogue: Catalogue, plan: Plan) -> None:
         self._things: dict[str, object] = {"catalogue": catalogue, "plan": plan}
-        self._real_catalogue, self._real_plan = catalogue, plan
+        self._records, self._pages = catalogue.records, plan.by_uri
+        self._key = catalogue.key
+        self._record_marks = {id(r): catalogue.marks[key] for key, r in catalogue.records.items()}
         self._marks: dict[Read, str] = {}
         self._noted: dict[Read, str] = {}
         self.catalogue: Catalogue = _door(self, ("catalogue",), catalogue)
@@ -78,53 +77,60 @@ class Reads:
         return mark
 
     def _ask(self, read: Read) -> object:
-        thing = self._things[read.way[0]]
-        for step in read.way[1:]:
+        way, asked, stand_ins = read
+        thing = self._things[way[0]]
+        for step in way[1:]:
             thing = getattr(thing, step)
-        arguments = [self._revived(argument) for argument in read.arguments]
-        if read.asked in ONE_READS:
-            return ONE_READS[read.asked](thing, *arguments)
-        if read.asked == ENTRY:
+        arguments = [self._revived(stand_in) for stand_in in stand_ins]
+        if asked in ONE_READS:
+            return ONE_READS[asked](thing, *arguments)
+        if asked == ENTRY:
             return _entry(thing, *arguments)
-        value = getattr(thing, read.asked)
+        value = getattr(thing, asked)
         return value(*arguments) if callable(value) else value
 
     def stand_in(self, argument: object) -> object:
         """What names an argument in a read."""
         if isinstance(argument, Record):
-            return self._real_catalogue.key(argument)
-        return PageName(argument.uri) if isinstance(argument, PagePlan) else argument
+            key = self._key(argument)
+            return _RECORD, key.kind, key.id
+        return (_PAGE, argument.uri) if isinstance(argument, PagePlan) else argument
 
-    def _revived(self, argument: object) -> object:
-        if isinstance(argument, PageName):
-            return self._real_plan.by_uri[argument.uri]
-        return self._real_catalogue.records[argument] if isinstance(argument, Key) else argument
+    def _revived(self, stand_in: Any) -> object:
+        if type(stand_in) is not tuple:
+            return stand_in
+        if stand_in[0] == _PAGE:
+            return self._pages[stand_in[1]]
+        return self._records[Key(*stand_in[1:])] if stand_in[0] == _RECORD else stand_in
 
     def mark(self, value: object) -> str:
         """A text that is another when a page could show another thing of ``value``.
 
         Of a record a page may show all but the body, which only its own page has.
         """
-        return hashlib.sha256("".join(self._parts(value)).encode()).hexdigest()[:32]
+        text = "".join(self._parts(value))
+        return text if len(text) < _SHORT else hashlib.sha256(text.encode()).hexdigest()
 
     def _parts(self, value: object) -> Iterator[str]:
-        if isinstance(value, Record):
-            yield self._real_catalogue.marks[self._real_catalogue.key(value)]
+        known = self._record_marks.get(id(value))
+        if known is not None:
+            yield known
         elif value is None or isinstance(value, (str, int, float, Decimal, date, Enum, BaseModel)):
             text = repr(value)
             yield f"{len(text)}:{text}"
         elif isinstance(value, (tuple, list)):
             yield f"({len(value)}"
             for item in value:
-                yield from self._parts(item)
+                known = self._record_marks.get(id(item))
+                yield from self._parts(item) if known is None else (known,)
         elif isinstance(value, Mapping):
             yield from self._parts(list(value.items()))
         elif isinstance(value, Set):
             yield from self._parts(sorted(value))
         elif is_dataclass(value):
             yield type(value).__name__
-            for field in fields(value):
-                yield from self._parts(getattr(value, field.name))
+            for name in _names(type(value)):  # type: ignore[arg-type]  # a type can be hashed
+                yield from self._parts(getattr(value, name))
         else:
             raise TypeError(f"{type(value).__name__} has no mark, so no page may read it")
 
@@ -143,7 +149,7 @@ class Door:
 
     def _note(self, asked: str, arguments: tuple[object, ...], answer: object) -> object:
         stand_ins = tuple(map(self._reads.stand_in, arguments))
-        self._reads.note(Read(self._way, asked, stand_ins), answer)
+        self._reads.note((self._way, asked, stand_ins), answer)
         return answer
 
     def __getattr__(self, name: str) -> Any:
@@ -178,7 +184,7 @@ class Collection:
         self._thing = thing
 
     def _entry(self, key: object) -> object:
-        self._reads.note(Read(self._way, ENTRY, (key,)), _entry(self._thing, key))
+        self._reads.note((self._way, ENTRY, (key,)), _entry(self._thing, key))
         return key
 
     def __contains__(self, key: object) -> bool:
@@ -193,7 +199,7 @@ class Collection:
 
     def _whole(self) -> Any:
         *way, name = self._way
-        self._reads.note(Read(tuple(way), name, ()), self._thing)
+        self._reads.note((tuple(way), name, ()), self._thing)
         return self._thing
 
     def __iter__(self) -> Iterator[Any]:
@@ -204,6 +210,11 @@ class Collection:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._whole(), name)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _door(reads: Reads, way: tuple[str, ...], thing: object) -> Any:

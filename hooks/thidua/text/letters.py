@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _D_STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
+_FIRST_MARK = "\u0300"
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -25,7 +26,7 @@ def fold(text: str) -> str:
     the marks of the other letters.
     """
     decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE).lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join([c for c in decomposed if c < _FIRST_MARK or not unicodedata.combining(c)])
 
 
 def lower(text: str) -> str:

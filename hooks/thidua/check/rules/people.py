@@ -160,14 +160,14 @@ def hamlets(entry: Entry) -> Iterator[tuple[str, str, Place]]:
 
 def hamlets_stay_out(context: Context) -> Iterator[Finding]:
     """A hamlet is named only as part of the name of a collective or a model."""
-    names = [
+    names = "\n".join(
         entry.record.name
         for entry in context.by_kind.get("exemplar", {}).values()
         if isinstance(entry.record, Exemplar) and entry.record.kind is not ExemplarKind.PERSON
-    ]
+    )
     for entry in _stories(context):
         for full, short, place in entry.noted(hamlets):
-            if not any(full in name or (short in name and short != "ấp") for name in names):
+            if full not in names and (short == "ấp" or short not in names):
                 yield faults.HAMLET.at(place, text=full)
 
 
