@@ -8,7 +8,7 @@ UV     ?= uv
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .SHELLFLAGS := -ec
-.PHONY: help site release serve check review fix test lint system lock clean FORCE
+.PHONY: help site release serve check review fix test bench-proof lint system lock clean FORCE
 
 # One tree, one environment: nothing of the caller's Python, no cache outside the tree.
 unexport PYTHONPATH PYTHONHOME
@@ -25,7 +25,7 @@ RUN  := .venv/bin/python
 TEST := .venv-test/bin/python
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/ready ## check the content and build the preview into site/
 	@$(RUN) scripts/build.py $(ARGS)
@@ -47,6 +47,9 @@ fix: .venv/ready ## mend what a machine can mend in the content, and bring the l
 
 test: system .venv-test/ready .venv-properdocs/ready node_modules/ready lint site ## all tests; TESTS='tests/unit -k lock' for some
 	@$(TEST) -m pytest $(TESTS)
+
+bench-proof: .venv/ready .venv-test/ready ## a thousand sequences of edits, each build against a clean one
+	@SEQUENCES=1000 $(TEST) -m pytest -q tests/incremental
 
 lint: .venv-test/ready ## the code and the workflows, without running them
 	@$(TEST) -m ruff check --output-format=concise

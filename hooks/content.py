@@ -38,7 +38,7 @@ def on_config(config: "MkDocsConfig") -> None:
     config.site_url = made.base_url
     config.nav = []
     config.extra["docs"] = config.docs_dir
-    config.docs_dir = f"{config.docs_dir}/{ASSETS}"  # what the engine may look through by itself
+    config.docs_dir = f"{config.docs_dir}/{ASSETS}"  # the engine need not look through content
     config.theme.static_templates.discard("sitemap.xml")
 
 
@@ -60,13 +60,14 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     """
     made: Publication = config.extra["publication"]
     unchanged = config.extra.get("unchanged", ())
+    looked_through, config.docs_dir = config.docs_dir, config.extra["docs"]
     pages = [page for page in made.plan.pages if page.uri not in unchanged]
     ways = min(cores(), 1 + len(pages) // WORTH_A_CHILD)
     crew = Crew(ways + 1 if ways > 1 else 1)
     _crews[:] = [crew]
     mine = []
     if crew.number == 0:
-        mine += [file for file in files if file.src_dir != config.docs_dir and _is_used(file)]
+        mine += [file for file in files if file.src_dir != looked_through and _is_used(file)]
         mine += [_asset(uri, config) for uri in sorted(made.catalogue.assets)]
     else:
         config.theme.static_templates.clear()
@@ -131,7 +132,7 @@ def _is_used(file: File) -> bool:
 
 def _asset(uri: str, config: "MkDocsConfig") -> File:
     """A picture or another file that the site takes over."""
-    return File(uri, config.extra["docs"], config.site_dir, config.use_directory_urls)
+    return File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
 def _at_its_address(page: PagePlan, config: "MkDocsConfig") -> File:

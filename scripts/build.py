@@ -96,10 +96,11 @@ def _kept(arguments: argparse.Namespace, docs: Path, site: Path) -> Kept:
     code = [path for name in ("hooks", "scripts") for path in (command.ROOT / name).rglob("*.py")]
     theme = [path for path in (command.ROOT / "theme").rglob("*") if path.is_file()]
     settings = [arguments.config.resolve()]
-    name = hashlib.sha256(f"{docs}\0{site}".encode(errors="surrogateescape")).hexdigest()[:12]
+    places = "\0".join(os.path.relpath(path, command.ROOT) for path in (docs, site))
+    name = hashlib.sha256(os.fsencode(places)).hexdigest()[:12]
     return Kept(
         command.ROOT / ".cache" / "build" / name,
-        edition([*code, *theme, *settings], arguments.engine),
+        edition(command.ROOT, [*code, *theme, *settings], arguments.engine),
     )
 
 

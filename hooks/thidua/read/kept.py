@@ -21,7 +21,7 @@ from typing import Any
 _DIGEST = 32
 
 
-def edition(files: Iterable[Path], *more: str) -> str:
+def edition(root: Path, files: Iterable[Path], *more: str) -> str:
     """What everything kept depends on: the text of ``files``, Python and all that is installed."""
     digest = hashlib.sha256()
     installed = sorted(f"{d.name} {d.version}" for d in metadata.distributions())
@@ -29,7 +29,7 @@ def edition(files: Iterable[Path], *more: str) -> str:
         digest.update(f"{text}\0".encode())
     for path in sorted(files):
         data = path.read_bytes()
-        digest.update(f"{path}\0{len(data)}\0".encode(errors="surrogateescape"))
+        digest.update(os.fsencode(f"{os.path.relpath(path, root)}\0{len(data)}\0"))
         digest.update(data)
     return digest.hexdigest()
 
