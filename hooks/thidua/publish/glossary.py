@@ -49,11 +49,13 @@ class TermProcessor(InlineProcessor):
         super().__init__(glossary.pattern, md)
         self.glossary = glossary
         self.uri = URI
+        self.marking = True
         self.seen: dict[str, GlossaryTerm] = {}
 
-    def start(self, uri: str) -> None:
-        """Begin the page at source path ``uri``."""
+    def start(self, uri: str, marking: bool) -> None:
+        """Begin the page at source path ``uri``; without ``marking`` its words stay as they are."""
         self.uri = uri
+        self.marking = marking
         self.seen = {}
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  (the name is Markdown's)
@@ -63,7 +65,7 @@ class TermProcessor(InlineProcessor):
     ) -> tuple[Element | None, int | None, int | None]:
         """An ``abbr`` for a short form, a link to the glossary for a term."""
         word = m[1]
-        if word in self.seen or word.lower() in self.seen:
+        if not self.marking or word in self.seen or word.lower() in self.seen:
             return None, None, None
         if word in self.glossary.short:
             term = self.glossary.short[word]

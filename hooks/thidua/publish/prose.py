@@ -22,6 +22,7 @@ from thidua.records.citations import anchor, parse_citation, provision
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS
 from thidua.records.lists import GlossaryTerm
+from thidua.records.others import Language, Page
 from thidua.records.values import Citation
 from thidua.text.letters import heading_slug
 
@@ -70,7 +71,8 @@ class ProseExtension(Extension):
 
     ``start`` names the source path of the page that is rendered next;
     relative links are resolved from there. ``terms`` are the words of the
-    glossary that each page uses, by its source path.
+    glossary that each page uses, by its source path; they are Vietnamese and
+    stay unmarked on a page in another language.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -80,6 +82,11 @@ class ProseExtension(Extension):
         self.terms: dict[str, dict[str, GlossaryTerm]] = {}
         self._glossary = Glossary(catalogue)
         self._term_processor: TermProcessor | None = None
+        self._foreign = {
+            f"{KINDS['page'].folder}/{page.id}.md"
+            for page in catalogue.all("page")
+            if isinstance(page, Page) and page.language is not Language.VIETNAMESE
+        }
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Markdown's)
         """Take HTML away, add citations and the guard of links."""
@@ -87,8 +94,7 @@ class ProseExtension(Extension):
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_CitationProcessor(self, md), "citation", 175)
         self._term_processor = TermProcessor(self._glossary, md)
-        self._term_processor.start(self.uri)
-        self.terms[self.uri] = self._term_processor.seen
+        self.start(self.uri)
         md.inlinePatterns.register(self._term_processor, "term", 5)
         md.treeprocessors.register(_TableFrames(md), "table_frames", 2)
         md.treeprocessors.register(_LinkGuard(self, md), "link_guard", 1)
@@ -97,7 +103,7 @@ class ProseExtension(Extension):
         """Name the page that is rendered next."""
         self.uri = uri
         if self._term_processor is not None:
-            self._term_processor.start(uri)
+            self._term_processor.start(uri, marking=uri not in self._foreign)
             self.terms[uri] = self._term_processor.seen
 
 

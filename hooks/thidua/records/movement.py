@@ -47,6 +47,9 @@ class Milestone(Value):
     """A dated event in the life of a movement."""
 
     date: LooseDate = Field(description="Năm, tháng hoặc ngày")
+    inferred: Text | None = Field(
+        None, description="Ngày suy ra từ đâu; bỏ trống nếu nguồn ghi đủ ngày"
+    )
     title: Text = Field(description="Việc đã diễn ra")
     source: Source = Field(description="Nguồn")
 
@@ -83,7 +86,13 @@ class Movement(Article):
     level: Annotated[Level, LAX] = Field(description="Cấp phát động: trung-uong hoặc tinh")
     launched_by: tuple[OrganisationId, ...] = Field(min_length=1, description="Cơ quan phát động")
     launched: LooseDate | None = Field(description="Ngày phát động; null nếu chưa rõ")
+    launched_inferred: Text | None = Field(
+        None, description="Ngày phát động suy ra từ đâu; bỏ trống nếu nguồn ghi đủ ngày"
+    )
     period: Period = Field(description="Giai đoạn")
+    period_inferred: Text | None = Field(
+        None, description="Giai đoạn suy ra từ đâu; bỏ trống nếu nguồn ghi đủ"
+    )
     closed: Closing | None = Field(None, description="Việc kết thúc; null nếu chưa kết thúc")
     legal_basis: tuple[Citation, ...] = Field((), description="Văn bản làm căn cứ")
     fields: tuple[FieldId, ...] = Field(min_length=1, description="Lĩnh vực")
