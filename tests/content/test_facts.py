@@ -22,7 +22,7 @@ FACTS = ROOT / "tests" / "data" / "facts"
 KINDS = ("exemplar", "movement", "news", "question")
 EXCEPTIONS = yaml.safe_load((ROOT / "tests/content/exceptions.yml").read_text(encoding="utf-8"))
 _QUOTED = {"sources", "source", "image", "facts", "published", "updated", "owner", "related",
-           "citations", "legal_basis", "as_of", "url"}  # fmt: skip
+           "questions", "citations", "legal_basis", "as_of", "url"}  # fmt: skip
 _ELSEWHERE = re.compile(r"\[[^\[\]]*\]\([^)]*\.md(?:#[^)]*)?\)")
 """A link to another page of ours, whose own facts vouch for its words."""
 

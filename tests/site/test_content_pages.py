@@ -31,6 +31,7 @@ results:
   - {{year: '2021', what: Cây đã trồng, figure: 200.5, unit: cây, scope: tinh, {SOURCE}}}
   - {{year: '2021', what: Vườn ươm, figure: 3, unit: vườn, scope: tinh, {SOURCE}}}
   - {{year: '2022', what: Vườn ươm, figure: 4, unit: vườn, scope: tinh, {SOURCE}}}
+questions: [khen-o-dau, ai-duoc-khen]
 published: '2026-11-20'
 owner: ban-mau
 sources:
@@ -177,3 +178,9 @@ def test_the_questions_of_a_topic_stand_in_the_editors_order(site: Path) -> None
     read = [words(h) for h in main.iter("h2", "h3")]
     assert read[:3] == ["Nơi nộp", "Nộp hồ sơ khen thưởng ở đâu tại Tỉnh Mẫu?", "Câu hỏi khác"]
     assert len(read) == 5
+
+
+def test_a_movement_leads_to_the_questions_that_its_editors_chose(site: Path) -> None:
+    body = page(site, "phong-trao/xa-mau-trong-cay")
+    links = body.xpath("//h2[@id='hoi-dap']/following-sibling::ul[1]//a/@href")
+    assert [link.rstrip("/").rsplit("/", 1)[1] for link in links] == ["khen-o-dau", "ai-duoc-khen"]

@@ -109,13 +109,17 @@ class Catalogue:
         )
 
     def questions_of(self, movement: Movement) -> tuple[Record, ...]:
-        """The questions that cite a legal basis of ``movement`` or link to it."""
+        """The questions that ``movement`` names, in its order; then others about it.
+
+        Others are those that link to it or cite a legal basis of it.
+        """
+        named = self.outgoing(movement, "question")
         found = {self.key(question) for question in self.incoming(movement, "question")}
         for citation in movement.legal_basis:
             document = self.get("document", citation.document)
             if document is not None:
                 found.update(self.key(q) for q in self.incoming(document, "question"))
-        return self._sorted(found)
+        return (*named, *self._sorted(found - {self.key(question) for question in named}))
 
     def replaced_by(self, document: LegalDocument) -> tuple[Record, ...]:
         """The documents that replace ``document``."""

@@ -69,11 +69,14 @@ class _Scale:
 
 
 def milestone_line(movement: Movement, today: date) -> MilestoneLine | None:
-    """The drawing of ``movement`` on ``today``; ``None`` with fewer than two milestones."""
+    """The drawing of ``movement`` on ``today``; ``None`` without milestones.
+
+    A single milestone is drawn when there is a period beside it.
+    """
     milestones = sorted(movement.milestones, key=lambda m: m.date)
-    if len(milestones) < 2:
-        return None
     period = movement.period
+    if len(milestones) < (2 if period.start is None else 1):
+        return None
     days = [day for m in milestones for day in (m.date.first, m.date.last)]
     days += [end.last for end in (period.start, period.end) if end is not None]
     if period.end is None and movement.closed is None:

@@ -30,6 +30,7 @@ OrganisationId = Annotated[Id, RefersTo("organisation")]
 FieldId = Annotated[Id, RefersTo("field")]
 LocalityId = Annotated[Id, RefersTo("locality")]
 MovementId = Annotated[Id, RefersTo("movement")]
+QuestionId = Annotated[Id, RefersTo("question")]
 
 
 class Record(Value):

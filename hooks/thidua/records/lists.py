@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from thidua.records.base import OrganisationId, Record
+from thidua.records.base import OrganisationId, QuestionId, Record
 from thidua.records.values import LAX, Citation, Day, Id, RefersTo, Source, Text, Title, Url, Value
 
 
@@ -73,7 +73,7 @@ class QuestionGroup(Value):
     """Questions of a topic that are read together, in the order of reading."""
 
     title: Text | None = Field(None, description="Tên nhóm; để trống khi chủ đề chỉ có một nhóm")
-    questions: tuple[Annotated[Id, RefersTo("question")], ...] = Field(
+    questions: tuple[QuestionId, ...] = Field(
         min_length=1, description="Mã câu hỏi, theo thứ tự nên đọc"
     )
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from thidua.records.base import Article, FieldId, OrganisationId
+from thidua.records.base import Article, FieldId, OrganisationId, QuestionId
 from thidua.records.values import LAX, Citation, LooseDate, Period, Source, Text, Value
 
 Figure = Annotated[
@@ -98,3 +98,6 @@ class Movement(Article):
     fields: tuple[FieldId, ...] = Field(min_length=1, description="Lĩnh vực")
     milestones: tuple[Milestone, ...] = Field((), description="Các mốc")
     results: tuple[Result, ...] = Field((), description="Kết quả đo được")
+    questions: tuple[QuestionId, ...] = Field(
+        (), description="Câu hỏi gần với phong trào, do ban biên tập chọn"
+    )
