@@ -1,6 +1,6 @@
 """The feed of everything, as a built site offers it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -8,16 +8,12 @@ import feedparser
 import pytest
 from lxml import etree
 
-from tests.site.conftest import ROOT, Tree, copy_tree
-from thidua.catalogue.catalogue import build
-from thidua.check.run import check
-from thidua.publish.feeds.items import CURRENT_ITEMS, FeedItem, ItemMaker
-from thidua.publish.plan import make_plan
+from tests.site.conftest import ROOT, copy_tree
+from thidua.publish.feeds.archives import MOST_ITEMS
 from thidua.text.dates import VIETNAM
 from thidua.text.letters import is_nfc
 
 BASE = "https://example.vn/thi-dua/"
-FULL = ROOT / "tests" / "sites" / "valid" / "full"
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +33,7 @@ def test_it_parses_and_is_under_half_a_megabyte(
 ) -> None:
     assert not feed.bozo
     assert (site / "rss" / "tat-ca.xml").stat().st_size < 500_000
-    assert 0 < len(feed.entries) <= CURRENT_ITEMS
+    assert 0 < len(feed.entries) <= MOST_ITEMS
 
 
 def test_items_are_newest_first_and_none_is_in_the_future(
@@ -83,49 +79,32 @@ def test_the_channel_was_built_when_its_newest_item_changed(site: Path) -> None:
     assert built < datetime(2026, 11, 23, tzinfo=VIETNAM)
 
 
-def items(docs: Path, day: str) -> tuple[FeedItem, ...]:
-    checked = check(docs, "docs", date.fromisoformat(day))
-    assert checked.passed
-    return ItemMaker(make_plan(build(checked.context)), BASE).newest()
+def test_each_item_stands_in_its_documents_as_the_same_bytes(site: Path) -> None:
+    seen: dict[str, bytes] = {}
+    for path in sorted((site / "rss").rglob("*.xml")):
+        for item in path.read_bytes().split(b"    <item>\n")[1:]:
+            text = item.partition(b"    </item>\n")[0]
+            guid = text.partition(b'<guid isPermaLink="false">')[2].partition(b"<")[0].decode()
+            assert seen.setdefault(guid, text) == text
 
 
-def test_an_item_waits_for_the_day_of_its_publication(tree: Tree) -> None:
-    story = next(p for p in sorted((tree.docs / "news").glob("*.md")))
-    text = story.read_text(encoding="utf-8")
-    published = text.split("\npublished: ")[1].split("\n")[0]
-    story.write_text(
-        text.replace(f"published: {published}", "published: '2027-01-05'"), encoding="utf-8"
-    )
-    guid = f"tag:example.vn,2026:news/{story.stem}"
-    assert guid not in {item.guid for item in items(tree.docs, "2027-01-04")}
-    assert guid in {item.guid for item in items(tree.docs, "2027-01-05")}
-
-
-def test_a_withdrawn_item_keeps_its_identity_and_loses_its_text(tree: Tree) -> None:
-    path = next(
-        p for p in tree.docs.rglob("*.md") if "\nwithdrawn:" in p.read_text(encoding="utf-8")
-    )
-    item = next(i for i in items(tree.docs, "2026-11-22") if i.guid.endswith(f"/{path.stem}"))
-    assert "đã được gỡ" in item.summary
-    body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1].strip()
-    assert not body or body[:40] not in item.content
-
-
-def test_a_correction_is_the_first_line_of_its_item(tree: Tree) -> None:
-    path = next(
-        p for p in tree.docs.rglob("*.md") if "\ncorrections:" in p.read_text(encoding="utf-8")
-    )
-    item = next(i for i in items(tree.docs, "2026-11-22") if i.guid.endswith(f"/{path.stem}"))
-    assert item.content.startswith("<p><strong>Đính chính ngày ")
-
-
-def test_renaming_site_province_and_domain_changes_no_identity(tree: Tree) -> None:
-    before = {item.guid for item in items(tree.docs, "2026-11-22")}
-    site = tree.docs / "data" / "site.yml"
-    lines = []
-    for line in site.read_text(encoding="utf-8").split("\n"):
-        key = line.split(":")[0]
-        new = {"name": "Tên mới của trang", "province": "An Giang", "base_url": "https://moi.vn/x/"}
-        lines.append(f"{key}: {new[key]}" if key in new else line)
-    site.write_text("\n".join(lines), encoding="utf-8")
-    assert {item.guid for item in items(tree.docs, "2026-11-22")} == before
+def test_every_page_offers_the_feed_of_everything_and_its_own(site: Path) -> None:
+    own = {
+        "": [],
+        "tin-tuc/": ["tin-tuc"],
+        "dinh-chinh/": ["dinh-chinh"],
+        "dia-phuong/an-bien/": ["dia-phuong/an-bien"],
+        "dia-phuong/": [],
+        "cam-nang/": [],
+    }
+    for address, names in own.items():
+        page = etree.HTML((site / address / "index.html").read_text(encoding="utf-8"))
+        for kind, ending in (("rss+xml", "xml"), ("feed+json", "json")):
+            found = page.xpath(f"//link[@rel='alternate'][@type='application/{kind}']/@href")
+            up = "../" * address.count("/") or "./"
+            wanted = [f"rss/{name}.{ending}" for name in (*names, "tat-ca")]
+            assert [f.removeprefix("./") for f in found] == [
+                f"{up}{want}".removeprefix("./") for want in wanted
+            ]
+        for link in page.xpath("//link[@rel='alternate'][contains(@href, 'rss/')]/@href"):
+            assert (site / address / link).is_file()

@@ -14,13 +14,14 @@ from thidua.catalogue.law.register import Register
 from thidua.catalogue.order import sort_key
 from thidua.catalogue.states import MovementState, movement_state
 from thidua.check.context import Context, Entry
-from thidua.read.pictures import picture_size
+from thidua.read.pictures import PictureFile, picture_file
 from thidua.read.tree import RecordSource
 from thidua.records.base import Published, Record
 from thidua.records.citations import parse_citation
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS, Kind, address_of, row_uri
 from thidua.records.lists import Organisation, Redirect, Site
+from thidua.records.locks import ADDRESSES, parse_lock
 from thidua.records.movement import Movement
 from thidua.records.references import references
 from thidua.records.values import Citation
@@ -50,7 +51,8 @@ class Catalogue:
     """All records published on ``today``; ``uris`` are their source paths.
 
     ``withheld`` are the source paths under embargo: nothing of them is in the
-    site. ``picture_sizes`` are the width and height in pixels of each picture.
+    site. ``pictures`` are the picture files by their path. ``locked`` are the
+    addresses that have been published once.
     """
 
     site: Site
@@ -60,7 +62,8 @@ class Catalogue:
     edges: tuple[Edge, ...]
     redirects: tuple[Redirect, ...]
     withheld: frozenset[str]
-    picture_sizes: Mapping[str, tuple[int, int]]
+    pictures: Mapping[str, PictureFile]
+    locked: frozenset[str]
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in the order of its lists, withdrawn ones left out."""
@@ -236,19 +239,20 @@ def build(context: Context) -> Catalogue:
         tuple(edges),
         tuple(redirect for _, redirect in context.redirects),
         frozenset(withheld),
-        _picture_sizes(context),
+        _pictures(context),
+        frozenset(parse_lock(context.tree.locks.get(ADDRESSES, ""))[0]),
     )
 
 
-def _picture_sizes(context: Context) -> dict[str, tuple[int, int]]:
-    sizes = {}
+def _pictures(context: Context) -> dict[str, PictureFile]:
+    files = {}
     for entry in context.entries:
         picture = entry.record.image if isinstance(entry.record, Published) else None
         if picture is not None:
-            size = picture_size((context.tree.root / picture.src).read_bytes())
-            if size is not None:
-                sizes[picture.src] = size
-    return sizes
+            file = picture_file((context.tree.root / picture.src).read_bytes())
+            if file is not None:
+                files[picture.src] = file
+    return files
 
 
 def _uri(entry: Entry) -> str:

@@ -17,9 +17,10 @@ from thidua.records.document import LegalDocument
 from thidua.records.kinds import KINDS, address_of, index_uri
 from thidua.records.lists import FieldOfLife, Locality, Section, Topic
 from thidua.records.question import Question
-from thidua.text.dates import vietnamese_date
+from thidua.text.dates import VIETNAM, vietnamese_date
 
 HOME = "index.md"
+ERRATA_ADDRESS = "dinh-chinh/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,13 @@ def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
         "Kênh tin RSS",
         f"Các kênh RSS của {site.name} dành cho báo, đài, cổng thông tin và bạn đọc.",
     )
+    yield PagePlan(
+        "errata.md",
+        ERRATA_ADDRESS,
+        "errata.html",
+        "Đính chính, gỡ bài",
+        f"Mọi lần {site.name} đính chính hoặc gỡ một bài đã đăng, xếp theo ngày, mới nhất ở trên.",
+    )
 
 
 def _of_glossary(catalogue: Catalogue) -> Iterator[PagePlan]:
@@ -219,7 +227,16 @@ def _redirect(former: str, address: str, title: str) -> PagePlan:
 
 
 def title_of(record: Record) -> str:
-    """The title of the page of ``record``."""
+    """The title of the page of ``record``.
+
+    Of a withdrawn one only its kind and its day are said: a person who asked
+    for the withdrawal has a right not to be named again. A newsroom finds the
+    story by its identity and its address, which stay.
+    """
+    if isinstance(record, Published) and record.withdrawn is not None:
+        label = next(k.label for k in KINDS.values() if isinstance(record, k.record))
+        day = vietnamese_date(record.published.astimezone(VIETNAM).date())
+        return f"Bài đã gỡ ({label.lower()} đăng ngày {day})"
     if isinstance(record, Locality):
         return record.full_name[:1].upper() + record.full_name[1:]
     if isinstance(record, FieldOfLife | Topic):
@@ -231,7 +248,9 @@ def title_of(record: Record) -> str:
 def head_title_of(record: Record) -> str:
     """The title in the head of the page of ``record``; many laws share a name, none its number."""
     title = title_of(record)
-    if isinstance(record, LegalDocument) and record.number and record.number not in title:
+    if not isinstance(record, LegalDocument) or record.withdrawn is not None:
+        return title
+    if record.number and record.number not in title:
         return f"{title}, số {record.number}"
     return title
 
@@ -242,11 +261,17 @@ def summary_of(record: Record) -> str:
     return record.summary
 
 
+def withdrawal_words(record: Published) -> str:
+    """The sentence that stands in the place of a page that was withdrawn."""
+    assert record.withdrawn is not None
+    day = vietnamese_date(record.withdrawn.date)
+    return f"Bài này đã được gỡ khỏi trang ngày {day}. Lý do: {record.withdrawn.reason}"
+
+
 def description_of(record: Record) -> str:
     """The description of the page of ``record``, for search engines and cards."""
     if isinstance(record, Published) and record.withdrawn is not None:
-        day = vietnamese_date(record.withdrawn.date)
-        return f"Bài này đã được gỡ khỏi trang ngày {day}. Lý do: {record.withdrawn.reason}"
+        return withdrawal_words(record)
     if isinstance(record, Locality):
         place = title_of(record)
         return (

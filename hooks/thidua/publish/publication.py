@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish import register_filters, sitemap
-from thidua.publish.feeds import files as feed_files
+from thidua.publish.feeds.site_feeds import SiteFeeds
 from thidua.publish.plan import Plan, make_plan
 from thidua.publish.prose import ProseExtension
 from thidua.publish.search import search_files
@@ -25,10 +26,15 @@ class Publication:
     release: bool
     prose: ProseExtension
 
+    @cached_property
+    def feeds(self) -> SiteFeeds:
+        """The feeds of the site."""
+        return SiteFeeds(self.plan, self.base_url)
+
     def files(self) -> Mapping[str, bytes]:
         """The files that are no pages, by their path below the site folder."""
         return {
-            **feed_files.feeds(self.plan, self.base_url),
+            **self.feeds.files(),
             **search_files(self.plan),
             "sitemap.xml": sitemap.sitemap(self.plan, self.base_url),
             register_filters.STYLESHEET: register_filters.stylesheet(self.catalogue),

@@ -18,7 +18,7 @@ from thidua.records.values import (
     Value,
     Withdrawal,
 )
-from thidua.text.dates import VIETNAM
+from thidua.text.dates import MORNING, VIETNAM
 
 FactRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+\.(?:ya?ml|md)#[a-z0-9.-]+$")]
 """``<file>#<id>`` of the fact record that a page was written from."""
@@ -59,9 +59,21 @@ class Published(Record):
         return self.publish_at is not None and self.publish_at.astimezone(VIETNAM).date() > day
 
     @property
+    def changes(self) -> tuple[datetime, ...]:
+        """The moments of all changes that readers are told of, the first publication included.
+
+        A minor edit is one that moves none of them.
+        """
+        days = [correction.date for correction in self.corrections]
+        if self.withdrawn is not None:
+            days.append(self.withdrawn.date)
+        told = (datetime.combine(day, MORNING, VIETNAM) for day in days)
+        return (self.published, *([self.updated] if self.updated else []), *told)
+
+    @property
     def modified(self) -> datetime:
         """The moment of the last change that readers are told of."""
-        return max(filter(None, (self.published, self.updated)))
+        return max(self.changes)
 
 
 class Article(Published):

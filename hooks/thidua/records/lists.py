@@ -137,6 +137,9 @@ class Site(Value):
     responsible_title: Text | None = Field(description="Chức vụ người chịu trách nhiệm")
     licence: Text = Field(description="Điều kiện dùng lại nội dung")
     notice: Text | None = Field(None, description="Dòng thông báo ở đầu mọi trang")
+    websub_hub: Url | None = Field(
+        None, description="Địa chỉ máy báo tin WebSub cho các kênh RSS; null nếu không dùng"
+    )
 
 
 class Holidays(Value):

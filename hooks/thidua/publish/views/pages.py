@@ -6,9 +6,10 @@ from typing import Any
 from thidua.publish.plan import PagePlan, title_of
 from thidua.publish.publication import Publication
 from thidua.publish.structured_data import structured_data
-from thidua.publish.views import indexes, law, records
+from thidua.publish.views import feeds, indexes, law, records
 from thidua.publish.views.states import States
 from thidua.records.base import Published, Record
+from thidua.records.channels import ALL
 from thidua.records.kinds import KINDS
 from thidua.records.others import Page
 
@@ -18,6 +19,8 @@ VIEWS: dict[str, View] = {
     "home.html": indexes.home,
     "site-map.html": indexes.site_map,
     "links.html": indexes.links,
+    "feeds.html": feeds.feeds,
+    "errata.html": feeds.errata_list,
     "glossary.html": indexes.glossary,
     "movement-index.html": indexes.movements,
     "exemplar-index.html": indexes.exemplars,
@@ -51,6 +54,7 @@ def site_view(made: Publication) -> dict[str, Any]:
         "catalogue": catalogue,
         "today": catalogue.today,
         "sections": [(s, made.plan.section_address(s.id)) for s in made.plan.sections],
+        "page_feeds": [made.feeds.by_name[ALL]],
         "managing_body": catalogue.body_today(site.managing_body),
         "governing_body": catalogue.body_today(site.governing_body),
         "state": States(catalogue),
@@ -72,6 +76,7 @@ def page_view(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "record": plan.record,
         "owner": made.catalogue.get("organisation", owner) if owner else None,
         "trail": made.plan.trail(plan),
+        "page_feeds": made.feeds.of_page(plan),
         "structured_data": structured_data(made, plan),
         "terms": list({t.id: t for t in made.prose.terms.get(plan.uri, {}).values()}.values()),
         "page_language": getattr(plan.record, "language", "vi"),

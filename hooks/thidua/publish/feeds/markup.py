@@ -1,0 +1,50 @@
+"""HTML of feed items: small pieces of markup, and the allow-list that all of it passes."""
+
+import nh3
+
+ALLOWED_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em",
+    "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "p", "pre",
+    "q", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
+    "thead", "time", "tr", "u", "ul",
+}  # fmt: skip
+ALLOWED_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+
+
+def sanitise(html: str) -> str:
+    """HTML reduced to the allow-list: no script, style, event, form, frame or inline drawing."""
+    return nh3.clean(
+        html,
+        tags=ALLOWED_TAGS,
+        attributes=ALLOWED_ATTRIBUTES,
+        url_schemes={"http", "https"},
+        link_rel=None,
+    )
+
+
+def escape(text: str) -> str:
+    """Plain text as it stands in HTML, also between quotes."""
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+
+
+def link(address: str, words: str) -> str:
+    """An anchor."""
+    return f'<a href="{escape(address)}">{escape(words)}</a>'
+
+
+def paragraph(text: str) -> str:
+    """A paragraph of plain text."""
+    return f"<p>{escape(text)}</p>"
+
+
+def opened(mark: str, text: str) -> str:
+    """A paragraph that opens with words in bold: ``Đính chính ngày 21/11/2026: …``."""
+    return f"<p><strong>{escape(mark)}</strong> {escape(text)}</p>"
