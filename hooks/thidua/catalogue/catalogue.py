@@ -20,7 +20,7 @@ from thidua.records.base import Published, Record
 from thidua.records.citations import parse_citation
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS, Kind, address_of, row_uri
-from thidua.records.lists import Organisation, Redirect, Site
+from thidua.records.lists import FeedChange, Organisation, Redirect, Site
 from thidua.records.locks import ADDRESSES, parse_lock
 from thidua.records.movement import Movement
 from thidua.records.references import references
@@ -64,6 +64,7 @@ class Catalogue:
     withheld: frozenset[str]
     pictures: Mapping[str, PictureFile]
     locked: frozenset[str]
+    feed_changes: tuple[FeedChange, ...]
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in the order of its lists, withdrawn ones left out."""
@@ -241,6 +242,7 @@ def build(context: Context) -> Catalogue:
         frozenset(withheld),
         _pictures(context),
         frozenset(parse_lock(context.tree.locks.get(ADDRESSES, ""))[0]),
+        context.feed_changes,
     )
 
 

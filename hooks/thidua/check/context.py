@@ -13,7 +13,7 @@ from thidua.read.source import Positions
 from thidua.read.tree import ListSource, RecordSource, RowSource, Tree
 from thidua.records.base import Published, Record
 from thidua.records.kinds import KINDS, Kind
-from thidua.records.lists import Holidays, Host, Redirect, Site
+from thidua.records.lists import FeedChange, Holidays, Host, Redirect, Site
 from thidua.records.values import Value
 
 
@@ -83,6 +83,7 @@ class Context:
     holidays: tuple[Holidays, ...]
     redirects: tuple[tuple[Row, Redirect], ...]
     hosts: tuple[Host, ...]
+    feed_changes: tuple[FeedChange, ...]
 
     @cached_property
     def by_kind(self) -> dict[str, dict[str, Entry]]:

@@ -12,7 +12,7 @@ from thidua.findings.faults import release as faults
 from thidua.findings.finding import Finding, Place, fails
 from thidua.read.tree import SITE_FILE, Tree, read_tree
 from thidua.records.kinds import KINDS
-from thidua.records.lists import Holidays, Host, Redirect, Site
+from thidua.records.lists import FeedChange, Holidays, Host, Redirect, Site
 from thidua.records.values import Value
 
 V = TypeVar("V", bound=Value)
@@ -81,6 +81,7 @@ def _context(tree: Tree, today: date, release: bool, found: list[Finding]) -> Co
         tuple(value for _, value in _rows(tree, "holidays", Holidays, found)),
         tuple(_rows(tree, "redirects", Redirect, found)),
         tuple(value for _, value in _rows(tree, "https-hosts", Host, found)),
+        tuple(value for _, value in _rows(tree, "feed-changes", FeedChange, found)),
     )
 
 

@@ -158,6 +158,13 @@ class Redirect(Value):
     target: Annotated[str, Field(pattern=r"^(?:[a-z0-9-]+/)*$")] = Field(description="Địa chỉ mới")
 
 
+class FeedChange(Value):
+    """What changed in the addresses of the feeds, for those who take them."""
+
+    date: Day = Field(description="Ngày thay đổi")
+    words: Text = Field(description="Kênh nào mở, đổi địa chỉ hoặc thêm định dạng")
+
+
 class Host(Value):
     """A host known to answer over https."""
 

@@ -1,18 +1,17 @@
-"""All feeds of the site: what each is called, what stands in it, its files."""
+"""All feeds of the site."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 from thidua.publish.errata import errata
-from thidua.publish.feeds.archives import Archive, Shelf, Written, shelve
-from thidua.publish.feeds.channel import Channel, Document, Icon
+from thidua.publish.feeds.archives import Written, shelve
+from thidua.publish.feeds.channel import Channel, Icon
+from thidua.publish.feeds.feed import Feed
 from thidua.publish.feeds.items import FeedItem, ItemMaker
-from thidua.publish.feeds.json_feed import write_json, write_json_item
+from thidua.publish.feeds.json_feed import write_json_item
 from thidua.publish.feeds.opml import write_opml
-from thidua.publish.feeds.rss import write_item, write_rss
+from thidua.publish.feeds.rss import write_item
 from thidua.publish.plan import ERRATA_ADDRESS, PagePlan, Plan, title_of
 from thidua.records.base import Published, Record
 from thidua.records.channels import (
@@ -20,7 +19,6 @@ from thidua.records.channels import (
     BY_KIND,
     ERRATA,
     FACETS,
-    JSON,
     OPML,
     STANDING,
     XML,
@@ -31,7 +29,6 @@ from thidua.records.channels import (
 )
 from thidua.records.kinds import KINDS
 from thidua.records.lists import Section
-from thidua.text.dates import VIETNAM
 
 ICON = ("assets/images/favicon.png", 96, 96)
 """The picture of the theme that stands for a feed: its path, width and height in pixels."""
@@ -44,22 +41,6 @@ GROUPS = {
     "movement": "Theo phong trào",
     "locality": "Theo địa phương",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """One feed: ``name`` gives its address, ``label`` is its name among the others."""
-
-    name: str
-    group: str
-    label: str
-    channel: Channel
-    page: str
-    shelf: Shelf
-
-    def address(self, ending: str, archive: Archive | None = None) -> str:
-        """The address of one of its documents below the site's base."""
-        return feed_address(self.name + (archive.mark if archive else ""), ending)
 
 
 class SiteFeeds:
@@ -107,8 +88,7 @@ class SiteFeeds:
         """Every document of every feed, and the list of feeds, by path below the site folder."""
         files = {OPML: self._opml()}
         for feed in self.all:
-            for ending in (XML, JSON):
-                files.update(self._documents(feed, ending))
+            files.update(feed.documents(self.base_url, self.catalogue.site.websub_hub))
         return files
 
     def _items(self) -> dict[str, list[Written]]:
@@ -159,7 +139,7 @@ class SiteFeeds:
             author=site.name,
             editor=f"{site.email} ({site.responsible_name or site.name})" if site.email else None,
         )
-        return Feed(name, group, label, channel, page, shelve(items, self.catalogue.today))
+        return Feed(name, group, label, page, channel, shelve(items, self.catalogue.today))
 
     def _about(self, name: str, record: Record | None) -> tuple[str, str, str]:
         """The label of a feed, its description, the address of its page."""
@@ -180,35 +160,6 @@ class SiteFeeds:
             return section.title, section.summary, kind.index
         return kind.label, f"{kind.label} mới trên {site.name}.", kind.index
 
-    def _documents(self, feed: Feed, ending: str) -> Iterator[tuple[str, bytes]]:
-        """The current document and the archives of a feed in one format."""
-        archives = feed.shelf.archives
-        places = [self.base_url + feed.address(ending, archive) for archive in archives]
-        current = self.base_url + feed.address(ending)
-        hub = self.catalogue.site.websub_hub
-        links = (
-            *((("hub", hub),) if hub else ()),
-            *((("prev-archive", places[-1]),) if places else ()),
-        )
-        yield (
-            feed.address(ending),
-            _text(feed.channel, Document(current, _modified(feed.shelf.current), links),
-                  feed.shelf.current, ending),
-        )  # fmt: skip
-        for number, archive in enumerate(archives):
-            around = (
-                *((("prev-archive", places[number - 1]),) if number else ()),
-                *((("next-archive", places[number + 1]),) if number + 1 < len(places) else ()),
-                ("current", current),
-            )
-            document = Document(
-                places[number], _modified(archive.items), around, is_archive=archive.closed
-            )
-            yield (
-                feed.address(ending, archive),
-                _text(feed.channel, document, archive.items, ending),
-            )
-
     def _opml(self) -> bytes:
         site = self.catalogue.site
         groups = [
@@ -227,17 +178,5 @@ class SiteFeeds:
             )
             for label, feeds in self.groups
         ]
-        modified = _modified(self.by_name[ALL].shelf.current)
+        modified = self.by_name[ALL].modified
         return write_opml(f"Các kênh tin của {site.name}", site.name, modified, groups)
-
-
-def _text(channel: Channel, document: Document, items: tuple[Written, ...], ending: str) -> bytes:
-    if ending == XML:
-        return write_rss(channel, document, [written.rss for written in items])
-    return write_json(channel, document, [written.json for written in items])
-
-
-def _modified(items: tuple[Written, ...]) -> datetime:
-    """The newest modification; of no items the first moment of the tag's year."""
-    moments = (written.item.modified for written in items)
-    return max(moments, default=datetime(2026, 1, 1, tzinfo=VIETNAM))
