@@ -235,7 +235,7 @@ def title_of(record: Record) -> str:
     """
     if isinstance(record, Published) and record.withdrawn is not None:
         label = next(k.label for k in KINDS.values() if isinstance(record, k.record))
-        day = vietnamese_date(record.published.astimezone(VIETNAM).date())
+        day = vietnamese_date(record.appeared.astimezone(VIETNAM).date())
         return f"Bài đã gỡ ({label.lower()} đăng ngày {day})"
     if isinstance(record, Locality):
         return record.full_name[:1].upper() + record.full_name[1:]

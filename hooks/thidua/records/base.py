@@ -59,6 +59,11 @@ class Published(Record):
         return self.publish_at is not None and self.publish_at.astimezone(VIETNAM).date() > day
 
     @property
+    def appeared(self) -> datetime:
+        """The moment of the first publication: of what was held back, the end of the embargo."""
+        return max(filter(None, (self.published, self.publish_at)))
+
+    @property
     def changes(self) -> tuple[datetime, ...]:
         """The moments of all changes that readers are told of, the first publication included.
 
@@ -68,7 +73,7 @@ class Published(Record):
         if self.withdrawn is not None:
             days.append(self.withdrawn.date)
         told = (datetime.combine(day, MORNING, VIETNAM) for day in days)
-        return (self.published, *([self.updated] if self.updated else []), *told)
+        return (self.appeared, *([self.updated] if self.updated else []), *told)
 
     @property
     def modified(self) -> datetime:

@@ -61,7 +61,7 @@ def facet_of(address: str) -> tuple[str, str] | None:
 
 def out_by(record: Published, day: date) -> bool:
     """Whether subscribers are told of ``record`` on ``day``: not before it is published."""
-    return record.published.astimezone(VIETNAM).date() <= day and not record.embargoed_on(day)
+    return record.appeared.astimezone(VIETNAM).date() <= day
 
 
 def feeds_of(kind: Kind, record: Record) -> Iterator[str]:

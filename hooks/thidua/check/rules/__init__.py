@@ -63,5 +63,6 @@ RULES: tuple[Rule, ...] = (
     media.a_picture_file_is_sound,
     locks.published_addresses_stay,
     locks.published_guids_stay,
+    locks.a_new_item_is_not_dated_before_what_is_out,
     release.a_release_lacks_nothing,
 )

@@ -1,8 +1,9 @@
 """Nothing that was published is lost: the locks of addresses and of feed identities."""
 
 from collections.abc import Generator, Iterator
+from datetime import date
 
-from thidua.check.context import Context
+from thidua.check.context import Context, Entry
 from thidua.check.rules.files import (
     addresses,
     former_addresses,
@@ -22,6 +23,7 @@ from thidua.records.locks import (
     subject_of,
     withdrawal_guid,
 )
+from thidua.text.dates import VIETNAM, vietnamese_date
 
 
 def wanted_addresses(context: Context) -> set[str]:
@@ -98,6 +100,27 @@ def _is_lasting(context: Context, address: str) -> bool:
     """Whether this is the feed of a movement or a locality, which outlives its last item."""
     facet = facet_of(address)
     return facet is not None and context.may_exist(*facet)
+
+
+def a_new_item_is_not_dated_before_what_is_out(context: Context) -> Iterator[Finding]:
+    """Archives of feeds are dealt by date: what comes later is dated later (F15)."""
+    text = context.tree.locks.get(GUIDS)
+    if text is None or context.site is None:
+        return
+    locked, _ = parse_lock(text)
+    authority = context.site.feed_tag_authority
+    new: list[tuple[Entry, date]] = []
+    out: list[tuple[Entry, date]] = []
+    for entry, record in context.published():
+        if entry.kind.in_feeds and out_by(record, context.today):
+            is_locked = guid_of(authority, entry.kind, record) in locked
+            (out if is_locked else new).append((entry, record.appeared.astimezone(VIETNAM).date()))
+    newest = max((day for _, day in out), default=None)
+    for entry, day in new:
+        if newest is not None and day < newest:
+            place = entry.at("published")
+            words = {"day": vietnamese_date(day), "newest": vietnamese_date(newest)}
+            yield faults.NEW_ITEM_BACKDATED.at(place, **words)
 
 
 def _read(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from thidua.catalogue.law.answers import outlook
 from thidua.publish.errata import Erratum
 from thidua.publish.feeds.facts import doubt, facts
-from thidua.publish.feeds.markup import escape, link, opened, paragraph, sanitise
+from thidua.publish.feeds.markup import escape, link, opened, paragraph, sanitise, tagless
 from thidua.publish.law import notices, now_in_words, reports
 from thidua.publish.plan import Plan, summary_of, title_of, withdrawal_words
 from thidua.publish.prose import BodyRenderer
@@ -121,11 +121,11 @@ class ItemMaker:
         moment = datetime.combine(erratum.day, MORNING, VIETNAM)
         return FeedItem(
             guid=guid,
-            title=heading,
+            title=tagless(heading),
             link=address,
             published=moment,
             modified=moment,
-            summary=f"{mark} {words} {about} Theo {site.name}.",
+            summary=tagless(f"{mark} {words} {about} Theo {site.name}."),
             content=sanitise(f"{opened(mark, words)}\n{place}\n{self._rights()}"),
             author=self._author(record),
             categories=(self._kind_category(record),),
@@ -148,11 +148,11 @@ class ItemMaker:
         corrected = (c.date for c in record.corrections if c.date <= today)
         return FeedItem(
             guid=guid,
-            title=title_of(record),
+            title=tagless(title_of(record)),
             link=self.base_url + self.catalogue.address(record),
-            published=record.published,
+            published=record.appeared,
             modified=self._modified(record),
-            summary=self._summary(record),
+            summary=tagless(self._summary(record)),
             content=sanitise("\n".join(self._content(record))),
             author=self._author(record),
             categories=self._categories(record),
@@ -168,9 +168,9 @@ class ItemMaker:
             guid=guid,
             title=title_of(record),
             link=self.base_url + self.catalogue.address(record),
-            published=record.published,
+            published=record.appeared,
             modified=self._modified(record),
-            summary=f"{words} {DO_NOT_USE} Theo {self.catalogue.site.name}.",
+            summary=tagless(f"{words} {DO_NOT_USE} Theo {self.catalogue.site.name}."),
             content=sanitise(f"{paragraph(words)}\n{paragraph(DO_NOT_USE)}\n{self._rights()}"),
             author=self._author(record),
             categories=(self._kind_category(record),),
@@ -191,7 +191,7 @@ class ItemMaker:
             for moment in (*record.changes, *days)
             if moment.astimezone(VIETNAM).date() <= self.catalogue.today
         )
-        return max(known, default=record.published)
+        return max(known, default=record.appeared)
 
     def _summary(self, record: Published) -> str:
         parts = [
@@ -283,9 +283,8 @@ class ItemMaker:
 
 
 def sentence(text: str) -> str:
-    """``text`` on one line, with a full stop where it ends without a mark."""
-    line = " ".join(text.split())
-    return line if line.endswith((".", "!", "?", "…", ":", ")")) else f"{line}."
+    """``text`` with a full stop where it ends without a mark."""
+    return text if text.endswith((".", "!", "?", "…", ":", ")")) else f"{text}."
 
 
 def _corrections(record: Published) -> list[tuple[date, str]]:

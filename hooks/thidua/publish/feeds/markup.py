@@ -1,5 +1,7 @@
 """HTML of feed items: small pieces of markup, and the allow-list that all of it passes."""
 
+import re
+
 import nh3
 
 ALLOWED_TAGS = {
@@ -15,6 +17,15 @@ ALLOWED_ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
+
+
+_TAG = re.compile("<(?=[A-Za-z/!?])")
+"""Where HTML would begin a tag (HTML, section 13.2.5.6)."""
+
+
+def tagless(text: str) -> str:
+    """Plain text on one line that is no markup either where a portal prints it as HTML."""
+    return _TAG.sub("‹", " ".join(text.split()))
 
 
 def sanitise(html: str) -> str:
