@@ -65,6 +65,7 @@ ITEM = FeedItem(
         360,
         "Các đại biểu trong hội trường",
         "Báo Mẫu",
+        "Được phép dùng",
     ),
 )
 

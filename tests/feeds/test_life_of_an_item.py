@@ -89,6 +89,7 @@ def test_a_correction_is_the_first_line_and_moves_the_date_of_change(tree: Tree)
     assert item.summary.startswith("Đính chính ngày 22/11/2026: Số hai. Tháng 5")
     assert item.content.startswith("<p><strong>Đính chính ngày 22/11/2026:</strong> Số hai.</p>")
     assert item.content.index("Số hai") < item.content.index("Số một")
+    assert "Đính chính" in {category.name for category in item.categories}
     assert item.published.day == 20
     assert item.modified.day == 22
 
@@ -117,6 +118,7 @@ def test_a_withdrawn_item_says_so_and_repeats_neither_title_nor_text(tree: Tree)
         assert item.summary.startswith("Bài này đã được gỡ khỏi trang ngày 22/11/2026.")
         assert item.published.day == 20
         assert item.modified.day == 22
+    assert [c.name for c in items(feeds)[GUID].categories] == ["Gương điển hình", "Gỡ bài"]
     notices = items(feeds, ERRATA)
     notice = notices["tag:example.vn,2026:withdrawal/exemplar/nguyen-van-thu"]
     assert "Theo yêu cầu của người được nêu." in notice.summary

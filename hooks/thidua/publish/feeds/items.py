@@ -6,23 +6,19 @@ from datetime import date, datetime, timedelta
 
 from thidua.catalogue.law.answers import outlook
 from thidua.publish.errata import Erratum
-from thidua.publish.feeds.facts import doubt, facts
 from thidua.publish.feeds.markup import escape, link, opened, paragraph, sanitise, tagless
+from thidua.publish.feeds.words import CORRECTED, WITHDRAWN, article, rights, sentence, summary
 from thidua.publish.law import notices, now_in_words, reports
-from thidua.publish.plan import Plan, summary_of, title_of, withdrawal_words
+from thidua.publish.plan import ERRATA_ADDRESS, Plan, title_of, withdrawal_words
 from thidua.publish.prose import BodyRenderer
 from thidua.records.base import Published
 from thidua.records.kinds import KINDS
-from thidua.records.lists import FieldOfLife, Locality, Organisation
+from thidua.records.lists import Locality, Organisation
 from thidua.records.locks import correction_guid, guid_of, withdrawal_guid
-from thidua.records.question import Question
 from thidua.text.dates import MORNING, VIETNAM, vietnamese_date
 
 TOLD_FOR = timedelta(days=30)
 """How long a withdrawn item stays as a notice in its own place (requirement F14)."""
-
-MIN_SUMMARY = 60
-"""Characters below which a summary names the site too (requirement F12)."""
 
 DO_NOT_USE = "Đề nghị không dùng lại bài."
 
@@ -46,6 +42,16 @@ class Media:
     height: int
     alt: str
     credit: str
+    licence: str
+
+    @property
+    def figure(self) -> str:
+        """The picture as it stands in the article."""
+        return (
+            f'<figure><img src="{escape(self.url)}" alt="{escape(self.alt)}" '
+            f'width="{self.width}" height="{self.height}">'
+            f"<figcaption>Ảnh: {escape(self.credit)} ({escape(self.licence)})</figcaption></figure>"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +115,12 @@ class ItemMaker:
         title = title_of(record)
         if erratum.withdrawal:
             guid = withdrawal_guid(site.feed_tag_authority, kind, record)
-            mark, heading, about = f"Gỡ bài ngày {day}:", title, f"{title}."
+            mark, heading, about = f"{WITHDRAWN} ngày {day}:", title, f"{title}."
         else:
             guid = correction_guid(
                 site.feed_tag_authority, kind, record, erratum.day, erratum.serial
             )
-            mark, heading = f"Đính chính ngày {day}:", f"Đính chính: {title}"
+            mark, heading = f"{CORRECTED} ngày {day}:", f"{CORRECTED}: {title}"
             about = f"Bài: {title}."
         words = sentence(erratum.words)
         place = f"<p>{link(address, title)}</p>"
@@ -126,9 +132,12 @@ class ItemMaker:
             published=moment,
             modified=moment,
             summary=tagless(f"{mark} {words} {about} Theo {site.name}."),
-            content=sanitise(f"{opened(mark, words)}\n{place}\n{self._rights()}"),
+            content=sanitise(f"{opened(mark, words)}\n{place}\n{rights(self.catalogue)}"),
             author=self._author(record),
-            categories=(self._kind_category(record),),
+            categories=(
+                self._kind_category(record),
+                self._told(WITHDRAWN if erratum.withdrawal else CORRECTED),
+            ),
         )
 
     def changes(self, record: Published) -> Iterator[str]:
@@ -146,17 +155,23 @@ class ItemMaker:
     def _article(self, guid: str, record: Published) -> FeedItem:
         today = self.catalogue.today
         corrected = (c.date for c in record.corrections if c.date <= today)
+        address = self.base_url + self.catalogue.address(record)
+        media = self._media(record)
+        body = self.renderer.render(self.catalogue.uris[self.catalogue.key(record)], record.body)
+        if media is not None:
+            body = f"{media.figure}\n{body}"
+        parts = article(self.catalogue, record, self.changes(record), body, address)
         return FeedItem(
             guid=guid,
             title=tagless(title_of(record)),
-            link=self.base_url + self.catalogue.address(record),
+            link=address,
             published=record.appeared,
             modified=self._modified(record),
-            summary=tagless(self._summary(record)),
-            content=sanitise("\n".join(self._content(record))),
+            summary=tagless(summary(self.catalogue, record)),
+            content=sanitise("\n".join(parts)),
             author=self._author(record),
             categories=self._categories(record),
-            media=self._media(record),
+            media=media,
             told=max(corrected, default=None),
         )
 
@@ -171,9 +186,11 @@ class ItemMaker:
             published=record.appeared,
             modified=self._modified(record),
             summary=tagless(f"{words} {DO_NOT_USE} Theo {self.catalogue.site.name}."),
-            content=sanitise(f"{paragraph(words)}\n{paragraph(DO_NOT_USE)}\n{self._rights()}"),
+            content=sanitise(
+                f"{paragraph(words)}\n{paragraph(DO_NOT_USE)}\n{rights(self.catalogue)}"
+            ),
             author=self._author(record),
-            categories=(self._kind_category(record),),
+            categories=(self._kind_category(record), self._told(WITHDRAWN)),
             told=day,
             over=self.catalogue.today - day > TOLD_FOR,
         )
@@ -193,63 +210,6 @@ class ItemMaker:
         )
         return max(known, default=record.appeared)
 
-    def _summary(self, record: Published) -> str:
-        parts = [
-            f"Đính chính ngày {vietnamese_date(day)}: {sentence(note)}"
-            for day, note in _corrections(record)[:1]
-        ]
-        parts.append(sentence(summary_of(record)))
-        if isinstance(record, Question):
-            parts.append(f"(Theo quy định tại ngày {vietnamese_date(record.as_of)}.)")
-            seen = outlook(self.catalogue, record)
-            if seen is not None and seen.changes:
-                parts.append(f"Lưu ý: {notices(self.catalogue, seen.changes)[-1].words}.")
-        if (unsure := doubt(record)) is not None:
-            parts.append(unsure)
-        publishers = list(dict.fromkeys(source.publisher for source in record.sources))
-        parts.append(f"Nguồn: {', '.join(publishers[:3])}." if publishers else "")
-        if len(" ".join(filter(None, parts))) < MIN_SUMMARY or not publishers:
-            parts.append(f"Theo {self.catalogue.site.name}.")
-        return " ".join(filter(None, parts))
-
-    def _content(self, record: Published) -> Iterator[str]:
-        """The article as its page shows it, from the corrections down to the rights."""
-        for day, note in _corrections(record):
-            yield opened(f"Đính chính ngày {vietnamese_date(day)}:", sentence(note))
-        if (unsure := doubt(record)) is not None:
-            yield f"<p><em>{escape(unsure)}</em></p>"
-        yield f"<p><strong>{escape(summary_of(record))}</strong></p>"
-        if isinstance(record, Question):
-            yield f"<p><em>Theo quy định tại ngày {vietnamese_date(record.as_of)}.</em></p>"
-        for change in self.changes(record):
-            yield paragraph(change)
-        if (media := self._media(record)) is not None and record.image is not None:
-            yield (
-                f'<figure><img src="{escape(media.url)}" alt="{escape(media.alt)}" '
-                f'width="{media.width}" height="{media.height}"><figcaption>'
-                f"Ảnh: {escape(media.credit)} ({escape(record.image.licence)})"
-                "</figcaption></figure>"
-            )
-        yield self.renderer.render(self.catalogue.uris[self.catalogue.key(record)], record.body)
-        if found := list(facts(self.catalogue, record)):
-            rows = "".join(f"<li>{escape(name)}: {escape(value)}</li>" for name, value in found)
-            yield f"<ul>{rows}</ul>"
-        sources = "; ".join(
-            link(source.url, source.title or source.publisher)
-            + (f" ({escape(source.publisher)})" if source.title else "")
-            for source in record.sources
-        )
-        own = link(self.base_url + self.catalogue.address(record), self.catalogue.site.name)
-        yield (
-            f"<p>Nguồn: {sources}. Bài đăng trên {own}.</p>"
-            if sources
-            else (f"<p>Nguồn: {own}.</p>")
-        )
-        yield self._rights()
-
-    def _rights(self) -> str:
-        return f"<p><small>{escape(self.catalogue.site.licence)}</small></p>"
-
     def _media(self, record: Published) -> Media | None:
         image = record.image
         file = self.catalogue.pictures.get(image.src) if image else None
@@ -263,31 +223,29 @@ class ItemMaker:
             file.height,
             image.alt,
             image.credit,
+            image.licence,
         )
 
     def _kind_category(self, record: Published) -> Category:
         return Category(self.catalogue.kind(record).label, self.base_url)
 
+    def _told(self, what: str) -> Category:
+        """By what programs see that an item was corrected or withdrawn."""
+        return Category(what, self.base_url + ERRATA_ADDRESS)
+
     def _categories(self, record: Published) -> tuple[Category, ...]:
         found = [self._kind_category(record)]
-        for kind in ("field", "locality", "movement"):
+        for kind, ids in (
+            ("field", getattr(record, "fields", ())),
+            ("locality", (getattr(record, "locality", None),)),
+            ("movement", getattr(record, "movements", ())),
+        ):
             domain = f"{self.base_url}{KINDS[kind].index}"
-            for related in self.catalogue.outgoing(record, kind):
-                if isinstance(related, FieldOfLife):
-                    found.append(Category(related.name, domain))
-                elif isinstance(related, Locality):
+            for related in (self.catalogue.get(kind, id) for id in ids if id):
+                if isinstance(related, Locality):
                     found.append(Category(related.full_name, domain))
-                else:
+                elif related is not None:
                     found.append(Category(title_of(related), domain))
+        if record.corrections:
+            found.append(self._told(CORRECTED))
         return tuple(dict.fromkeys(found))
-
-
-def sentence(text: str) -> str:
-    """``text`` with a full stop where it ends without a mark."""
-    return text if text.endswith((".", "!", "?", "…", ":", ")")) else f"{text}."
-
-
-def _corrections(record: Published) -> list[tuple[date, str]]:
-    """The corrections of a record, newest first; of one day, the last written first."""
-    listed = [(c.date, c.note) for c in record.corrections]
-    return sorted(listed, key=lambda pair: pair[0])[::-1]
