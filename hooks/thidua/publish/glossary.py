@@ -11,6 +11,7 @@ from thidua.catalogue.catalogue import Catalogue
 from thidua.records.lists import GlossaryTerm
 
 URI = "glossary.md"
+ADDRESS = "thuat-ngu/"
 """The source path that the page of the glossary stands for."""
 
 LINKED_FROM = 3

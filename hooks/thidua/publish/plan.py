@@ -44,6 +44,12 @@ class PagePlan:
     modified: datetime | None = None
     leads_to: str | None = None
     for_editors: bool = False
+    embedded: bool = False
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether site maps and search pass it by."""
+        return self.leads_to is not None or self.for_editors or self.embedded
 
     @property
     def file(self) -> str:
@@ -137,12 +143,20 @@ def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
         "Đính chính, gỡ bài",
         f"Mọi lần {site.name} đính chính hoặc gỡ một bài đã đăng, xếp theo ngày, mới nhất ở trên.",
     )
+    yield PagePlan(
+        "press.md",
+        "bao-chi/",
+        "press.html",
+        "Dành cho báo, đài",
+        "Bài mới nhất kèm tệp văn bản, HTML, Word và thời lượng đọc trên sóng; điều kiện dùng lại, "
+        "nơi liên hệ và cách đề nghị đính chính.",
+    )
 
 
 def _of_glossary(catalogue: Catalogue) -> Iterator[PagePlan]:
     yield PagePlan(
         glossary.URI,
-        "thuat-ngu/",
+        glossary.ADDRESS,
         "glossary.html",
         "Thuật ngữ",
         f"Thuật ngữ và chữ viết tắt dùng trên trang {catalogue.site.name}, kèm lời giải nghĩa.",

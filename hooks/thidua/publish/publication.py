@@ -8,6 +8,7 @@ from thidua.catalogue.catalogue import Catalogue
 from thidua.publish import register_filters, sitemap
 from thidua.publish.feeds.site_feeds import SiteFeeds
 from thidua.publish.plan import Plan, make_plan
+from thidua.publish.press import PressDesk
 from thidua.publish.prose import ProseExtension
 from thidua.publish.search import search_files
 
@@ -31,11 +32,17 @@ class Publication:
         """The feeds of the site."""
         return SiteFeeds(self.plan, self.base_url)
 
+    @cached_property
+    def press(self) -> PressDesk:
+        """The stories for newsrooms."""
+        return PressDesk(self.plan, self.base_url)
+
     def files(self) -> Mapping[str, bytes]:
         """The files that are no pages, by their path below the site folder."""
         return {
             **self.feeds.files(),
             **search_files(self.plan),
+            **self.press.files(),
             "sitemap.xml": sitemap.sitemap(self.plan, self.base_url),
             register_filters.STYLESHEET: register_filters.stylesheet(self.catalogue),
             "robots.txt": sitemap.robots(self.base_url, self.release),

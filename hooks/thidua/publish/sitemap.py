@@ -9,7 +9,7 @@ def sitemap(plan: Plan, base_url: str) -> bytes:
     """All pages with the day of their last change, where a record says one."""
     rows = []
     for page in sorted(plan.pages, key=lambda p: p.address):
-        if page.leads_to is not None or page.for_editors:
+        if page.unlisted:
             continue
         changed = f"<lastmod>{page.modified.isoformat()}</lastmod>" if page.modified else ""
         rows.append(f"<url><loc>{escape(base_url + page.address)}</loc>{changed}</url>\n")

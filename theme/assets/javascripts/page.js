@@ -121,10 +121,50 @@ window.__md_set = (key, value, storage, scope = __md_scope) => {
     form.addEventListener("reset", () => setTimeout(count))
   }
 
+  // One press copies a story for a newsroom: with its form for a program that takes HTML, as
+  // words alone for the others. A snippet of code is copied as it stands.
+  const offerCopy = (place, words, pieces) => {
+    const button = document.createElement("button")
+    const said = document.createElement("span")
+    button.type = "button"
+    button.className = "copy"
+    button.textContent = words
+    said.setAttribute("role", "status")
+    place.prepend(button, " ", said)
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.write([new ClipboardItem(pieces())])
+        said.textContent = "Đã chép."
+      } catch {
+        said.textContent = "Trình duyệt không cho chép; xin mở tệp rồi chép."
+      }
+    })
+  }
+  const offerStory = list => {
+    const [text, markup] = list.querySelectorAll("a")
+    const piece = async (link, type) => new Blob([await (await fetch(link.href)).text()], { type })
+    const place = document.createElement("li")
+    list.prepend(place)
+    offerCopy(place, "Chép cả bài", () => ({
+      "text/plain": piece(text, "text/plain"),
+      "text/html": piece(markup, "text/html"),
+    }))
+  }
+  const offerSnippet = code => {
+    const place = document.createElement("p")
+    code.after(place)
+    offerCopy(place, "Chép mã", () => ({
+      "text/plain": new Blob([code.textContent], { type: "text/plain" }),
+    }))
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-display]").forEach(control)
     fetchSearchOnDemand()
     showCards()
     document.querySelectorAll("[data-filters]").forEach(countRows)
+    if (!window.ClipboardItem) return
+    document.querySelectorAll("[data-press]").forEach(offerStory)
+    document.querySelectorAll("[data-snippet]").forEach(offerSnippet)
   }, { once: true })
 }

@@ -70,7 +70,7 @@ def documents(plan: Plan) -> tuple[SearchDocument, ...]:
 def _of_pages(plan: Plan) -> Iterator[SearchDocument]:
     for page in plan.pages:
         later = page.listing is not None and page.listing.number > 1
-        if page.uri == HOME or page.leads_to is not None or page.for_editors or later:
+        if page.uri == HOME or page.unlisted or later:
             continue
         if page.record is None:
             yield SearchDocument(SECTION, page.address, page.title, page.description)

@@ -6,7 +6,7 @@ from typing import Any
 from thidua.publish.plan import PagePlan, title_of
 from thidua.publish.publication import Publication
 from thidua.publish.structured_data import structured_data
-from thidua.publish.views import feeds, indexes, law, records
+from thidua.publish.views import feeds, indexes, law, press, records
 from thidua.publish.views.states import States
 from thidua.records.base import Published, Record
 from thidua.records.channels import ALL
@@ -36,6 +36,7 @@ VIEWS: dict[str, View] = {
     "document.html": records.document,
     "news.html": records.news,
     "guide.html": records.guide,
+    "press.html": press.corner,
     "review.html": law.review_list,
     "locality.html": records.locality,
     "field.html": records.field,
@@ -77,6 +78,7 @@ def page_view(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "owner": made.catalogue.get("organisation", owner) if owner else None,
         "trail": made.plan.trail(plan),
         "page_feeds": made.feeds.of_page(plan),
+        "story": made.press.of(plan.record),
         "structured_data": structured_data(made, plan),
         "terms": list({t.id: t for t in made.prose.terms.get(plan.uri, {}).values()}.values()),
         "page_language": getattr(plan.record, "language", "vi"),
