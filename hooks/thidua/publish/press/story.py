@@ -24,7 +24,7 @@ from thidua.records.exemplar import Award, Exemplar
 from thidua.records.movement import Movement, Result
 from thidua.records.question import Question
 from thidua.records.values import Picture, Source
-from thidua.text.dates import vietnamese_date
+from thidua.text.dates import VIETNAM, vietnamese_date
 from thidua.text.numbers import vietnamese_number
 from thidua.text.speech import air_seconds, spoken_syllables
 
@@ -155,7 +155,7 @@ def imprint(
     site = catalogue.site
     body = catalogue.body_today(site.managing_body)
     yield Heading(2, plain("Dùng lại và liên hệ"))
-    day = vietnamese_date(record.published.date())
+    day = vietnamese_date(record.published.astimezone(VIETNAM).date())
     yield Paragraph(tidy((Run(f"Đăng ngày {day} trên {site.name}: "), Run(address, address))))
     yield Paragraph(plain(site.licence))
     contact = (
