@@ -8,7 +8,7 @@ UV     ?= uv
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .SHELLFLAGS := -ec
-.PHONY: help site release serve check review fix test lint system lock clean FORCE
+.PHONY: help site release serve check review programme fix test lint system lock clean FORCE
 
 # One tree, one environment: nothing of the caller's Python, no cache outside the tree.
 unexport PYTHONPATH PYTHONHOME
@@ -41,6 +41,9 @@ check: .venv/ready ## check the content; FORMAT=text, github or json
 
 review: .venv/ready ## what editors must look at today, as a list of tasks; OUTPUT=review.md
 	@$(RUN) scripts/law.py review --format markdown $(ARGS) $(if $(OUTPUT),> $(OUTPUT))
+
+programme: .venv/ready ## the broadcast and the newspaper's pages of a month; ARGS='--month 2026-11'
+	@$(RUN) scripts/plan_programme.py $(ARGS)
 
 fix: .venv/ready ## mend what a machine can mend in the content, and bring the locks up to date
 	@$(RUN) scripts/check.py --fix $(ARGS)
