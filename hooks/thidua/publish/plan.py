@@ -13,6 +13,7 @@ from thidua.catalogue.catalogue import Catalogue
 from thidua.publish import glossary
 from thidua.publish.listings import Listing, listings
 from thidua.records.base import Article, Published, Record
+from thidua.records.channels import STANDING
 from thidua.records.document import LegalDocument
 from thidua.records.kinds import KINDS, address_of, index_uri
 from thidua.records.lists import FieldOfLife, Locality, Section, Topic
@@ -23,13 +24,18 @@ HOME = "index.md"
 ERRATA_ADDRESS = "dinh-chinh/"
 
 
+EMBEDS = "nhung/"
+"""The page of the lists to embed; the lists lie below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PagePlan:
     """One page: where its source stands, where it is read, how it is shown.
 
     ``uri`` is a path below the content folder; ``written`` says whether a
     file lies there or the page is made of records alone. ``address`` is below
-    the site's base, empty for the home page.
+    the site's base, empty for the home page. ``embeds`` names the feed whose
+    list the page shows inside the pages of others.
     """
 
     uri: str
@@ -44,12 +50,12 @@ class PagePlan:
     modified: datetime | None = None
     leads_to: str | None = None
     for_editors: bool = False
-    embedded: bool = False
+    embeds: str | None = None
 
     @property
     def unlisted(self) -> bool:
         """Whether site maps and search pass it by."""
-        return self.leads_to is not None or self.for_editors or self.embedded
+        return self.leads_to is not None or self.for_editors or self.embeds is not None
 
     @property
     def file(self) -> str:
@@ -104,6 +110,7 @@ def make_plan(catalogue: Catalogue) -> Plan:
         *_fixed(catalogue),
         *_of_glossary(catalogue),
         *_for_editors(),
+        *_for_newsrooms(catalogue),
         *_indexes(catalogue),
         *_of_records(catalogue),
     ]
@@ -143,14 +150,6 @@ def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
         "Đính chính, gỡ bài",
         f"Mọi lần {site.name} đính chính hoặc gỡ một bài đã đăng, xếp theo ngày, mới nhất ở trên.",
     )
-    yield PagePlan(
-        "press.md",
-        "bao-chi/",
-        "press.html",
-        "Dành cho báo, đài",
-        "Bài mới nhất kèm tệp văn bản, HTML, Word và thời lượng đọc trên sóng; điều kiện dùng lại, "
-        "nơi liên hệ và cách đề nghị đính chính.",
-    )
 
 
 def _of_glossary(catalogue: Catalogue) -> Iterator[PagePlan]:
@@ -180,6 +179,40 @@ def _for_editors() -> Iterator[PagePlan]:
         "Những trang cần xem lại hôm nay, vì văn bản hết hiệu lực, đã sửa đổi hoặc chưa xác nhận.",
         for_editors=True,
     )
+
+
+def _for_newsrooms(catalogue: Catalogue) -> Iterator[PagePlan]:
+    """The press corner, the page of the lists to embed, and a list of each standing feed."""
+    name = catalogue.site.name
+    yield PagePlan(
+        "press.md",
+        "bao-chi/",
+        "press.html",
+        "Dành cho báo, đài",
+        "Bài mới nhất kèm tệp văn bản, HTML, Word và thời lượng đọc trên sóng; điều kiện dùng lại, "
+        "nơi liên hệ và cách đề nghị đính chính.",
+    )
+    yield PagePlan(
+        "embeds.md",
+        EMBEDS,
+        "embeds.html",
+        "Nhúng danh sách tin",
+        f"Mã để cổng thông tin nhúng danh sách tin mới của {name}; không cần mã lệnh, tự cập nhật.",
+    )
+    for feed in STANDING:
+        yield PagePlan(
+            f"embeds/{feed}.md",
+            embed_address(feed),
+            "embed.html",
+            f"Khung nhúng {feed}",
+            f"Khung nhúng {feed} của {name}: những tin mới nhất, để hiện trong trang khác.",
+            embeds=feed,
+        )
+
+
+def embed_address(feed: str) -> str:
+    """The address of the list of a feed that portals put into a frame."""
+    return f"{EMBEDS}{feed}/"
 
 
 def _indexes(catalogue: Catalogue) -> Iterator[PagePlan]:

@@ -145,18 +145,14 @@ window.__md_set = (key, value, storage, scope = __md_scope) => {
     const piece = async (link, type) => new Blob([await (await fetch(link.href)).text()], { type })
     const place = document.createElement("li")
     list.prepend(place)
-    offerCopy(place, "Chép cả bài", () => ({
+    offerCopy(place, "Chép bài", () => ({
       "text/plain": piece(text, "text/plain"),
       "text/html": piece(markup, "text/html"),
     }))
   }
-  const offerSnippet = code => {
-    const place = document.createElement("p")
-    code.after(place)
-    offerCopy(place, "Chép mã", () => ({
-      "text/plain": new Blob([code.textContent], { type: "text/plain" }),
-    }))
-  }
+  const offerSnippet = snippet => offerCopy(snippet.nextElementSibling, "Chép mã", () => ({
+    "text/plain": new Blob([snippet.textContent], { type: "text/plain" }),
+  }))
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-display]").forEach(control)

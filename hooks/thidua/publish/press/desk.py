@@ -31,6 +31,9 @@ WORD_FILES = 100
 TEXT, MARKUP, WORD = "txt", "html.txt", "docx"
 """The endings of the files. The HTML to be pasted is served as text: no page of the site."""
 
+ENCODING = "utf-8-sig"
+"""With the mark at its head a browser reads a text right, also from a server that names no charset."""
+
 
 class PressDesk:
     """The stories of one site; each is made once."""
@@ -63,8 +66,8 @@ class PressDesk:
         files = {}
         word = WordWriter()
         for story in self.stories:
-            files[story.file(TEXT)] = as_text(story).encode()
-            files[story.file(MARKUP)] = as_html(story).encode()
+            files[story.file(TEXT)] = as_text(story).encode(ENCODING)
+            files[story.file(MARKUP)] = as_html(story).encode(ENCODING)
             if story.has_word_file:
                 files[story.file(WORD)] = word.write(story)
         return files

@@ -37,6 +37,8 @@ VIEWS: dict[str, View] = {
     "news.html": records.news,
     "guide.html": records.guide,
     "press.html": press.corner,
+    "embeds.html": press.embeds,
+    "embed.html": press.embed,
     "review.html": law.review_list,
     "locality.html": records.locality,
     "field.html": records.field,
