@@ -11,12 +11,12 @@ import feedparser
 import pytest
 from lxml import html
 from playwright.sync_api import expect
-from thidua.records.channels import STANDING
 
 from tests.browser.built import EMBED, BuiltSite
 from tests.browser.conftest import Open
 from tests.browser.markup import tree_of
 from tests.browser.test_press import clipboard, with_clipboard
+from thidua.records.channels import STANDING
 
 
 @pytest.fixture

@@ -130,7 +130,7 @@ def test_an_answer_says_its_day_and_its_ground(full: Catalogue) -> None:
     story = next(s for s in desk_of(full).stories if s.kind == "question")
     text = as_text(story)
     assert "Theo quy định tại ngày " in text
-    assert "\n\nCăn cứ" in text
+    assert "\n- Căn cứ: " in text
 
 
 def test_a_story_that_is_not_verified_says_so_before_its_lead(full: Catalogue) -> None:

@@ -23,7 +23,6 @@ from thidua.text.dates import VIETNAM, vietnamese_date
 HOME = "index.md"
 ERRATA_ADDRESS = "dinh-chinh/"
 
-
 EMBEDS = "nhung/"
 """The page of the lists to embed; the lists lie below it."""
 

@@ -60,7 +60,9 @@ def _movement(catalogue: Catalogue, record: Movement) -> Iterator[Fact]:
 
 def _exemplar(catalogue: Catalogue, record: Exemplar) -> Iterator[Fact]:
     for award in record.awards:
-        parts = (award.title, award.decided_by, str(award.date) if award.date else None)
+        decision = f"quyết định số {award.decision}" if award.decision else None
+        day = str(award.date) if award.date else None
+        parts = (award.title, award.decided_by, decision, day)
         yield "Khen thưởng", ", ".join(part for part in parts if part)
 
 

@@ -6,14 +6,16 @@ from functools import cached_property
 from thidua.catalogue.law.answers import outlook
 from thidua.catalogue.order import sort_key
 from thidua.publish import glossary
-from thidua.publish.feeds.items import ItemMaker, sanitise
+from thidua.publish.feeds.facts import doubt
+from thidua.publish.feeds.items import ItemMaker
+from thidua.publish.feeds.markup import sanitise
 from thidua.publish.plan import Plan, title_of
 from thidua.publish.press.blocks import blocks_of
 from thidua.publish.press.forms import as_html, as_text
-from thidua.publish.press.story import PressStory, facts, imprint, lead_of, on_air, opening
+from thidua.publish.press.story import PressStory, beside, imprint, lead_of, on_air, opening
 from thidua.publish.press.word import WordWriter
 from thidua.records.base import Published, Record
-from thidua.records.exemplar import Exemplar
+from thidua.records.channels import out_by
 from thidua.records.lists import Organisation
 from thidua.text.dates import VIETNAM
 from thidua.text.speech import air_seconds, spoken_syllables
@@ -32,7 +34,7 @@ TEXT, MARKUP, WORD = "txt", "html.txt", "docx"
 """The endings of the files. The HTML to be pasted is served as text: no page of the site."""
 
 ENCODING = "utf-8-sig"
-"""With the mark at its head a browser reads a text right, also from a server that names no charset."""
+"""With a mark at its head a browser reads a text right whatever the server says of it."""
 
 
 class PressDesk:
@@ -77,7 +79,7 @@ class PressDesk:
         for kind in STORIES:
             for record in self.catalogue.all(kind):
                 assert isinstance(record, Published)
-                if record.published.astimezone(VIETNAM).date() <= self.catalogue.today:
+                if out_by(record, self.catalogue.today):
                     yield record
 
     def _story(self, record: Published, *, has_word_file: bool) -> PressStory:
@@ -103,7 +105,7 @@ class PressDesk:
             blocks=(
                 *opening(record, self._items.changes(record)),
                 *body,
-                *facts(catalogue, record),
+                *beside(catalogue, record),
                 *imprint(catalogue, record, address, picture),
             ),
             syllables=on_air(lead, body),
@@ -115,7 +117,7 @@ class PressDesk:
 
     def _doubts(self, record: Published) -> Iterator[str]:
         """Why a story must not be used before an editor has looked at it."""
-        if isinstance(record, Exemplar) and not record.verified:
+        if doubt(record) is not None:
             yield "đang đối chiếu, chưa kiểm tra xong"
         seen = outlook(self.catalogue, record)
         if seen is not None and seen.changes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thidua.catalogue.catalogue import Catalogue
+from thidua.publish.feeds.facts import doubt, facts
 from thidua.publish.press.blocks import (
     Block,
     Heading,
@@ -18,9 +19,7 @@ from thidua.publish.press.blocks import (
     tidy,
     words,
 )
-from thidua.publish.prose import citation_in_words
 from thidua.records.base import Published
-from thidua.records.exemplar import Award, Exemplar
 from thidua.records.movement import Movement, Result
 from thidua.records.question import Question
 from thidua.records.values import Picture, Source
@@ -85,36 +84,20 @@ def opening(record: Published, changes: Iterable[str]) -> Iterator[Block]:
 def _notes(record: Published) -> Iterator[str]:
     for correction in sorted(record.corrections, key=lambda c: c.date, reverse=True):
         yield f"Đính chính ngày {vietnamese_date(correction.date)}: {correction.note}"
-    if isinstance(record, Exemplar) and not record.verified:
-        yield "Đang đối chiếu: câu chuyện này mới có một nguồn, chưa kiểm tra xong."
+    if (unsure := doubt(record)) is not None:
+        yield unsure
     if isinstance(record, Question):
         yield f"Theo quy định tại ngày {vietnamese_date(record.as_of)}."
 
 
-def facts(catalogue: Catalogue, record: Published) -> Iterator[Block]:
+def beside(catalogue: Catalogue, record: Published) -> Iterator[Block]:
     """What the page of a record shows beside its text."""
-    if isinstance(record, Exemplar) and record.awards:
-        yield Heading(2, plain("Khen thưởng"))
-        yield from (Item(plain(_award(award))) for award in record.awards)
-    if isinstance(record, Question):
-        yield Heading(2, plain("Căn cứ"))
-        for citation in record.citations:
-            told = citation_in_words(catalogue, citation)
-            yield Item(plain(told[:1].upper() + told[1:]))
+    if found := list(facts(catalogue, record)):
+        yield Heading(2, plain("Thông tin chính"))
+        yield from (Item(plain(f"{name}: {value}")) for name, value in found)
     if isinstance(record, Movement):
         yield from _milestones(record)
         yield from _results(record)
-
-
-def _award(award: Award) -> str:
-    parts = [award.title]
-    if award.decided_by:
-        parts.append(award.decided_by)
-    if award.decision:
-        parts.append(f"quyết định số {award.decision}")
-    if award.date:
-        parts.append(str(award.date))
-    return ", ".join(parts)
 
 
 def _milestones(movement: Movement) -> Iterator[Block]:
