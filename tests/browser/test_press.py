@@ -43,9 +43,7 @@ def test_one_press_copies_a_story_as_words_and_with_its_form(
     href = str(files.get_by_role("link", name="Văn bản").get_attribute("href"))
     text = page.evaluate("async href => (await fetch(href)).text()", href)
     assert clipboard(page, "text/plain").replace("\r", "") == text
-    assert clipboard(page, "text/html").count("<h2>") == text.count("\n\nNguồn\n") + text.count(
-        "\n\nẢnh\n"
-    ) + text.count("\n\nDùng lại và liên hệ\n") + text.count("\n\nKhen thưởng\n")
+    assert "<h2>Dùng lại và liên hệ</h2>" in clipboard(page, "text/html")
 
 
 def test_a_failed_copy_says_so(full: BuiltSite, open_page: Open) -> None:
