@@ -64,6 +64,9 @@ def _exemplar(catalogue: Catalogue, record: Exemplar) -> Iterator[Fact]:
         day = str(award.date) if award.date else None
         parts = (award.title, award.decided_by, decision, day)
         yield "Khen thưởng", ", ".join(part for part in parts if part)
+    if record.evaluation:
+        found = record.evaluation
+        yield "Đánh giá hiệu quả", f"{found.result} ({found.by}, {found.date})"
 
 
 def _question(catalogue: Catalogue, record: Question) -> Iterator[Fact]:

@@ -204,8 +204,8 @@ class _Reader:
 def tidy(runs: Iterable[Run]) -> Runs:
     """Runs of the same look joined, single spaces, none at the ends and around breaks."""
     joined = [
-        replace(look, text="".join(run.text for run in same))
-        for look, same in groupby(runs, key=lambda run: replace(run, text=""))
+        Run("".join(run.text for run in same), *look)
+        for look, same in groupby(runs, key=lambda run: (run.href, run.strong, run.emphasis))
     ]
     tidied: list[Run] = []
     before = "\n"

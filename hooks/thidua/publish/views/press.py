@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any
 
-from thidua.publish.feeds.site_feeds import Feed
+from thidua.publish.feeds.feed import Feed
 from thidua.publish.plan import PagePlan, embed_address
 from thidua.publish.publication import Publication
 from thidua.records.channels import STANDING
