@@ -75,6 +75,29 @@ class Result(Value):
     source: Source = Field(description="Nguồn")
 
 
+class Part(StrEnum):
+    """A part of what a page says of a movement."""
+
+    NAME = "ten"
+    PERIOD = "giai-doan"
+    BASIS = "can-cu"
+    CONTENTS = "noi-dung"
+    CRITERIA = "tieu-chi"
+    PROVINCE = "o-tinh"
+    MILESTONES = "cac-moc"
+
+
+PART_LABELS = {
+    Part.NAME: "tên gọi",
+    Part.PERIOD: "giai đoạn",
+    Part.BASIS: "căn cứ",
+    Part.CONTENTS: "nội dung",
+    Part.CRITERIA: "tiêu chí, khen thưởng",
+    Part.PROVINCE: "phần của tỉnh",
+    Part.MILESTONES: "các mốc",
+}
+
+
 class Movement(Article):
     """A patriotic emulation movement launched by the centre or the province.
 
@@ -100,4 +123,7 @@ class Movement(Article):
     results: tuple[Result, ...] = Field((), description="Kết quả đo được")
     questions: tuple[QuestionId, ...] = Field(
         (), description="Câu hỏi gần với phong trào, do ban biên tập chọn"
+    )
+    partly_checked: tuple[Annotated[Part, LAX], ...] = Field(
+        (), description="Phần mới đối chiếu được một phần với nguồn công khai"
     )

@@ -13,7 +13,7 @@ from thidua.records.base import Published
 from thidua.records.document import LegalDocument
 from thidua.records.exemplar import Exemplar
 from thidua.records.lists import Organisation
-from thidua.records.movement import Movement
+from thidua.records.movement import PART_LABELS, Movement
 from thidua.records.others import Consultation, NewsItem
 from thidua.records.question import Question
 from thidua.records.values import Period
@@ -54,8 +54,16 @@ def _period(period: Period) -> str:
 
 def _movement(catalogue: Catalogue, record: Movement) -> Iterator[Fact]:
     bodies = "; ".join(_name(catalogue, id) for id in record.launched_by)
-    yield "Phát động", f"{bodies}, {record.launched or 'chưa rõ ngày'}"
-    yield "Giai đoạn", _period(record.period)
+    launched = f"{record.launched or 'chưa rõ ngày'}{_inferred(record.launched_inferred)}"
+    yield "Phát động", f"{bodies}, {launched}"
+    yield "Giai đoạn", f"{_period(record.period)}{_inferred(record.period_inferred)}"
+    if record.partly_checked:
+        parts = ", ".join(PART_LABELS[part] for part in record.partly_checked)
+        yield "Mới đối chiếu được một phần", parts
+
+
+def _inferred(ground: str | None) -> str:
+    return f" (suy ra từ {ground})" if ground else ""
 
 
 def _exemplar(catalogue: Catalogue, record: Exemplar) -> Iterator[Fact]:

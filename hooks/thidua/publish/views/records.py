@@ -15,7 +15,7 @@ from thidua.records.citations import anchor, provision
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.exemplar import Exemplar, ExemplarKind
 from thidua.records.lists import FieldOfLife, Locality, Topic
-from thidua.records.movement import Movement
+from thidua.records.movement import PART_LABELS, Movement
 from thidua.records.others import Guide, NewsItem
 from thidua.records.question import Audience, Question
 from thidua.records.values import Citation
@@ -98,6 +98,7 @@ def movement(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "exemplars": catalogue.incoming(record, "exemplar"),
         "news": catalogue.incoming(record, "news"),
         "questions": catalogue.questions_of(record),
+        "partly": [PART_LABELS[part] for part in record.partly_checked],
     }
 
 
