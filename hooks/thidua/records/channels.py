@@ -6,11 +6,13 @@ long as it has a page; a locality from its first item on, for ever: the lock
 of addresses keeps it when its last item goes elsewhere.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from thidua.records.base import Published, Record
 from thidua.records.kinds import KINDS, Kind
+from thidua.records.locks import TAG_YEAR
 from thidua.text.dates import VIETNAM
 
 ALL = "tat-ca"
@@ -39,6 +41,8 @@ FACETS: dict[str, str] = {
 }
 """The kinds of which each record has a feed of its own, and the folder of those feeds."""
 
+_LIKE_AN_ARCHIVE = re.compile(r"(.+)-([0-9]{4})-[1-9][0-9]*")
+
 
 def feed_address(name: str, ending: str = XML) -> str:
     """The address of a document of the feed ``name`` below the site's base."""
@@ -57,6 +61,16 @@ def facet_of(address: str) -> tuple[str, str] | None:
         if address.startswith(before) and address.endswith(ending):
             return kind, address.removeprefix(before).removesuffix(ending)
     return None
+
+
+def archive_of(id: str) -> str | None:
+    """The id of whose feed an archive has the address of the feed of ``id``, if of any.
+
+    No item is older than the year of the tags, so that a period at the end
+    of an id (``-2021-2025``) is none.
+    """
+    match = _LIKE_AN_ARCHIVE.fullmatch(id)
+    return match[1] if match and match[2] >= TAG_YEAR else None
 
 
 def out_by(record: Published, day: date) -> bool:

@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     files.a_file_lies_in_its_folder,
     files.an_id_is_unique_in_its_kind,
     files.an_address_belongs_to_one_page,
+    files.a_feed_has_no_address_of_an_archive,
     files.a_redirect_leads_somewhere,
     fields.an_end_is_not_before_its_start,
     fields.a_page_says_something,

@@ -179,15 +179,17 @@ class ItemMaker:
         assert record.withdrawn is not None
         day = record.withdrawn.date
         words = sentence(withdrawal_words(record))
+        address = self.base_url + self.catalogue.address(record)
+        source = f"<p>Nguồn: {link(address, self.catalogue.site.name)}.</p>"
         return FeedItem(
             guid=guid,
             title=title_of(record),
-            link=self.base_url + self.catalogue.address(record),
+            link=address,
             published=record.appeared,
             modified=self._modified(record),
             summary=tagless(f"{words} {DO_NOT_USE} Theo {self.catalogue.site.name}."),
             content=sanitise(
-                f"{paragraph(words)}\n{paragraph(DO_NOT_USE)}\n{rights(self.catalogue)}"
+                f"{paragraph(words)}\n{paragraph(DO_NOT_USE)}\n{source}\n{rights(self.catalogue)}"
             ),
             author=self._author(record),
             categories=(self._kind_category(record), self._told(WITHDRAWN)),
