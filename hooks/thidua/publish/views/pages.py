@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from thidua.publish import content_security
 from thidua.publish.plan import PagePlan, title_of
 from thidua.publish.publication import Publication
 from thidua.publish.structured_data import structured_data
@@ -54,6 +55,8 @@ def site_view(made: Publication) -> dict[str, Any]:
         "site": site,
         "site_base": made.base_url,
         "release": made.release,
+        "policy": content_security.PAGES,
+        "bare_policy": content_security.BARE,
         "catalogue": catalogue,
         "today": catalogue.today,
         "sections": [(s, made.plan.section_address(s.id)) for s in made.plan.sections],
