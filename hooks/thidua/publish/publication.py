@@ -44,6 +44,7 @@ class Publication:
             **search_files(self.plan),
             **self.press.files(),
             "sitemap.xml": sitemap.sitemap(self.plan, self.base_url),
+            "news-sitemap.xml": sitemap.news_sitemap(self.plan, self.base_url),
             register_filters.STYLESHEET: register_filters.stylesheet(self.catalogue),
             "robots.txt": sitemap.robots(self.base_url, self.release),
         }
