@@ -105,7 +105,10 @@ def test_taken_down_moved_and_editors_pages_are_not_listed_but_lists_know_of_the
     found = changed(docs)
     assert not {a for a in found if "khai-giang" in a or "ten-cu" in a or "quan-tri" in a}
     assert found["tin-tuc/"] == "2026-11-22T07:00:00+07:00"
-    assert news(docs, "2026-11-21") == ["guong-dien-hinh/nguyen-van-thu/", "tin-tuc/2024-05-hoi-nghi-mau/"]
+    assert news(docs, "2026-11-21") == [
+        "guong-dien-hinh/nguyen-van-thu/",
+        "tin-tuc/2024-05-hoi-nghi-mau/",
+    ]
 
 
 def test_news_are_the_stories_of_today_and_yesterday_newest_first(docs: Path) -> None:

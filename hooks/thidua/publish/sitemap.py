@@ -1,4 +1,4 @@
-"""The site maps for programs (sitemaps.org 0.9, with Google's news 0.9) and robots.txt (RFC 9309)."""
+"""The site maps for programs (sitemaps.org 0.9, Google's news 0.9) and robots.txt (RFC 9309)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
@@ -39,7 +39,7 @@ def sitemap(plan: Plan, base_url: str) -> bytes:
 
 
 def news_sitemap(plan: Plan, base_url: str) -> bytes:
-    """The stories of the last two days, newest first; without any an empty list, as Google allows."""
+    """The stories of the last two days, newest first; an empty list is one that Google allows."""
     site, today = plan.catalogue.site, plan.catalogue.today
     first = today - timedelta(days=NEWS_DAYS - 1)
     stories = [
