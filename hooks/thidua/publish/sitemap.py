@@ -111,16 +111,10 @@ class _Changes:
         return self._newest(m for key, m in self._records.items() if key.kind in kinds)
 
     def _moments(self, record: Published) -> Iterator[datetime]:
-        yield record.modified
-        yield record.published
-        days = [correction.date for correction in record.corrections]
-        if record.withdrawn is not None:
-            days.append(record.withdrawn.date)
+        yield from record.changes
         seen = outlook(self.catalogue, record)
-        if seen is not None:
-            days.extend(change.day for change in seen.changes)
-        for day in days:
-            yield datetime.combine(day, MORNING, VIETNAM)
+        for change in seen.changes if seen is not None else ():
+            yield datetime.combine(change.day, MORNING, VIETNAM)
 
     def _newest(self, moments: Iterable[datetime]) -> datetime | None:
         end = datetime.combine(self.catalogue.today, time.max, VIETNAM)
