@@ -1,14 +1,19 @@
 """Telling a WebSub hub: what it is told, when it is asked again, when the run gives up."""
 
 import http.server
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+
+from tests.feeds.finished import FULL, feed_files
+from tests.feeds.test_archives_chain import START, STEP, write_story
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "https://example.vn/mau/rss/"
@@ -221,3 +226,33 @@ def test_wrong_use_is_told_apart(site: Site, hub: Hub) -> None:
     assert site.ping("--told", str(site.root / "nowhere" / "told")).returncode == 2
     assert site.ping("--site", str(site.root / "nowhere")).returncode == 2
     assert hub.heard == []
+
+
+def test_the_feeds_of_a_site_with_a_hub_are_told_and_their_archives_are_not(
+    site: Site, hub: Hub, tmp_path: Path
+) -> None:
+    docs = Path(shutil.copytree(FULL, tmp_path / "docs"))
+    with (docs / "data" / "site.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"websub_hub: {hub.url}\n")
+    for number in range(120):
+        write_story(docs, number, START + STEP * number)
+    for name, data in feed_files(docs, date(2026, 11, 22)).items():
+        path = site.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    documents = {
+        path.relative_to(site.root / "rss").as_posix()
+        for ending in ("xml", "json")
+        for path in (site.root / "rss").rglob(f"*.{ending}")
+    }
+    archives = {name for name in documents if "-2024-" in name}
+    assert archives
+    assert site.ping().returncode == 0
+    assert set(hub.topics) == documents - archives
+    hub.heard.clear()
+    write_story(docs, 120, date(2026, 11, 22))
+    for name, data in feed_files(docs, date(2026, 11, 22)).items():
+        (site.root / name).write_bytes(data)
+    assert site.ping().returncode == 0
+    told = {name.partition(".")[0] for name in hub.topics}
+    assert told == {"tat-ca", "tin-tuc", "dia-phuong/huyen-mau"}
