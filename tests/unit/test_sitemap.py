@@ -65,6 +65,7 @@ def test_lists_changed_when_the_newest_of_what_they_list_did(docs: Path) -> None
         assert found[address] == "2026-11-21T09:30:00+07:00", address
     assert found["hoi-dap/khen-thuong-mau/"] == "2026-11-17T07:00:00+07:00"
     assert found["van-ban/"] == "2026-11-16T07:00:00+07:00"
+    assert found["dinh-chinh/"] == "2026-11-21T07:00:00+07:00"
 
 
 def test_a_page_that_cannot_say_when_it_changed_says_nothing(docs: Path) -> None:

@@ -6,7 +6,8 @@ from xml.sax.saxutils import escape
 
 from thidua.catalogue.catalogue import Catalogue, Key
 from thidua.catalogue.law.answers import outlook
-from thidua.publish.plan import HOME, PagePlan, Plan
+from thidua.publish.errata import errata
+from thidua.publish.plan import ERRATA_ADDRESS, HOME, PagePlan, Plan
 from thidua.records.base import Published
 from thidua.records.kinds import KINDS
 from thidua.text.dates import MORNING, VIETNAM
@@ -105,6 +106,9 @@ class _Changes:
             return (self._records if page.written else self._lists).get(key)
         if page.listing is not None and page.section is not None:
             return self._of_kinds(page.section)
+        if page.address == ERRATA_ADDRESS:
+            days = (erratum.day for erratum in errata(self.catalogue))
+            return self._newest(datetime.combine(day, MORNING, VIETNAM) for day in days)
         return self._of_kinds(*KINDS) if page.uri == HOME else None
 
     def _of_kinds(self, *kinds: str) -> datetime | None:
