@@ -42,7 +42,6 @@ ARCHIVE = Document(
     CHANGED,
     (
         ("prev-archive", f"{BASE}rss/tin-tuc-2025-3.xml"),
-        ("next-archive", f"{BASE}rss/tin-tuc-2026-2.xml"),
         ("current", f"{BASE}rss/tin-tuc.xml"),
     ),
     is_archive=True,

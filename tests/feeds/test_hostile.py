@@ -18,7 +18,9 @@ from tests.feeds.readers import (
     by_rss_parser,
 )
 
-TITLE = "Tên <b>đậm</b> & “ngoặc” ]]> &lt;script&gt;alert(1)&lt;/script&gt; 😀"
+TITLE = "Tên ‹b>đậm‹/b> & “ngoặc” ]]> &lt;script&gt;alert(1)&lt;/script&gt; 😀"
+"""What would begin a tag, where a portal prints titles as HTML, is another sign."""
+
 STORY = """---
 title: 'Tên <b>đậm</b> & “ngoặc” ]]> &lt;script&gt;alert(1)&lt;/script&gt; 😀'
 summary: 'Tóm tắt có <img src=x onerror=alert(1)>, ]]> và &amp;quot; dài đủ sáu mươi ký tự để đứng một mình 😀.'
@@ -122,9 +124,9 @@ def test_what_is_harmless_arrives_whole(item: Seen) -> None:
     assert "Đoạn có kiểu." in text
 
 
-def test_titles_and_summaries_are_words_to_the_letter(item: Seen) -> None:
+def test_titles_and_summaries_are_words_and_never_markup(item: Seen) -> None:
     assert item.title == TITLE
-    assert item.summary.startswith("Tóm tắt có <img src=x onerror=alert(1)>, ]]> và &amp;quot; dài")
+    assert item.summary.startswith("Tóm tắt có ‹img src=x onerror=alert(1)>, ]]> và &amp;quot; dài")
     assert item.author == "Ban biên tập Mẫu"
 
 

@@ -49,14 +49,14 @@ def news_sitemap(plan: Plan, base_url: str) -> bytes:
         if isinstance(page.record, Published)
         and is_indexed(page)
         and plan.catalogue.kind(page.record).name in NEWS_KINDS
-        and first <= page.record.published.astimezone(VIETNAM).date() <= today
+        and first <= page.record.appeared.astimezone(VIETNAM).date() <= today
     ]
-    stories.sort(key=lambda pair: (-pair[0].published.timestamp(), pair[1].address))
+    stories.sort(key=lambda pair: (-pair[0].appeared.timestamp(), pair[1].address))
     rows = [
         f"<url><loc>{escape(base_url + page.address)}</loc><news:news><news:publication>"
         f"<news:name>{escape(site.name)}</news:name><news:language>vi</news:language>"
         "</news:publication>"
-        f"<news:publication_date>{record.published.isoformat()}</news:publication_date>"
+        f"<news:publication_date>{record.appeared.isoformat()}</news:publication_date>"
         f"<news:title>{escape(page.title)}</news:title></news:news></url>\n"
         for record, page in stories
     ]

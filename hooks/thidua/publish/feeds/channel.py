@@ -35,7 +35,7 @@ class Document:
     """One document of a feed: its own address, its links by relation, its last change.
 
     All addresses are absolute. ``links`` are ``hub`` (WebSub) and
-    ``prev-archive``, ``next-archive``, ``current`` (RFC 5005).
+    ``prev-archive``, ``current`` (RFC 5005).
     """
 
     address: str

@@ -48,19 +48,19 @@ class Feed:
 
         In JSON only the feed of everything can be read back to its first item:
         once is enough, and the same stories again would double the weight of
-        the site.
+        the site. An archive does not name the one after it, which RFC 5005 leaves
+        open: it would change when that one is closed.
         """
         for ending in (XML, JSON):
             archives = self.shelf.archives if ending == XML or self.name == ALL else ()
             current = self.address(ending)
             places = [self.address(ending, archive) for archive in archives]
-            around = (None, *places, None)
-            links = {"hub": hub, "prev-archive": _absolute(base_url, around[-2])}
+            around = (None, *places)
+            links = {"hub": hub, "prev-archive": _absolute(base_url, around[-1])}
             yield current, self._text(ending, base_url + current, self.shelf.current, links)
             for number, archive in enumerate(archives):
                 links = {
                     "prev-archive": _absolute(base_url, around[number]),
-                    "next-archive": _absolute(base_url, around[number + 2]),
                     "current": base_url + current,
                 }
                 place = places[number]

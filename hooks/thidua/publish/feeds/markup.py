@@ -19,24 +19,33 @@ ALLOWED_ATTRIBUTES = {
 }
 
 
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 does not allow (section 2.2, production 2)."""
+
 _TAG = re.compile("<(?=[A-Za-z/!?])")
 """Where HTML would begin a tag (HTML, section 13.2.5.6)."""
 
 
+def legal(text: str) -> str:
+    """Text without what no XML document may hold, so that all formats say the same."""
+    return _NOT_XML.sub("", text)
+
+
 def tagless(text: str) -> str:
     """Plain text on one line that is no markup either where a portal prints it as HTML."""
-    return _TAG.sub("‹", " ".join(text.split()))
+    return _TAG.sub("‹", " ".join(legal(text).split()))
 
 
 def sanitise(html: str) -> str:
     """HTML reduced to the allow-list: no script, style, event, form, frame or inline drawing."""
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=ALLOWED_TAGS,
         attributes=ALLOWED_ATTRIBUTES,
         url_schemes={"http", "https"},
         link_rel=None,
     )
+    return legal(clean)  # now, since an entity of HTML may stand for such a character
 
 
 def escape(text: str) -> str:

@@ -7,7 +7,6 @@ has no element for the date of a change, for the words and the credit of a
 picture, for the links between archives; all that stays in here.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -19,6 +18,7 @@ from lxml import etree
 
 from thidua.publish.feeds.channel import Channel, Document
 from thidua.publish.feeds.items import FeedItem, Media
+from thidua.publish.feeds.markup import legal
 from thidua.text.dates import VIETNAM
 
 NAMESPACES = {
@@ -31,9 +31,6 @@ NAMESPACES = {
 }
 MEDIA_TYPE = "application/rss+xml"
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 does not allow (section 2.2, production 2)."""
-
 _END = b"  </channel>\n</rss>"
 
 
@@ -45,7 +42,7 @@ class _Item(BaseEntryExtension):
 
     def extend_rss(self, entry: etree._Element) -> etree._Element:
         if self.item is not None:
-            _element(entry, "dc", "creator").text = _clean(self.item.author)
+            _element(entry, "dc", "creator").text = legal(self.item.author)
             if self.item.modified != self.item.published:
                 _element(entry, "dcterms", "modified").text = _moment(self.item.modified)
             if self.item.media is not None:
@@ -78,14 +75,14 @@ def write_item(item: FeedItem, source: tuple[str, str]) -> bytes:
     entry = FeedEntry()
     entry.register_extension("item", _Item, atom=False, rss=True)
     entry.guid(item.guid, permalink=False)
-    entry.title(_clean(item.title))
+    entry.title(legal(item.title))
     entry.link(href=item.link)
-    entry.description(_clean(item.summary))
-    entry.content(_clean(item.content))
+    entry.description(legal(item.summary))
+    entry.content(legal(item.content))
     entry.pubDate(item.published.astimezone(VIETNAM))
-    entry.source(title=_clean(source[0]), url=source[1])
+    entry.source(title=legal(source[0]), url=source[1])
     for category in item.categories:
-        entry.category(term=_clean(category.name), scheme=category.domain)
+        entry.category(term=legal(category.name), scheme=category.domain)
     if item.media is not None:
         entry.enclosure(item.media.url, str(item.media.length), item.media.type)
     entry.item.item = item
@@ -100,17 +97,17 @@ def write_rss(channel: Channel, document: Document, items: Iterable[bytes]) -> b
     """A document of an RSS feed, UTF-8, without DOCTYPE; items in the order given."""
     feed = FeedGenerator()
     feed.register_extension("channel", _Channel, _Item, atom=False, rss=True)
-    feed.title(_clean(channel.title))
-    feed.description(_clean(channel.description))
+    feed.title(legal(channel.title))
+    feed.description(legal(channel.description))
     feed.link(href=document.address, rel="self", type=MEDIA_TYPE)
     feed.link(href=channel.link, rel="alternate")
     feed.language("vi")
-    feed.copyright(_clean(channel.rights))
+    feed.copyright(legal(channel.rights))
     feed.generator("thidua")
     feed.docs("https://www.rssboard.org/rss-specification")
     feed.ttl(60)
     if channel.editor is not None:
-        feed.managingEditor(_clean(channel.editor))
+        feed.managingEditor(legal(channel.editor))
     feed.image(url=channel.icon.url, width=str(channel.icon.width), height=str(channel.icon.height))
     feed.lastBuildDate(document.modified.astimezone(VIETNAM))
     feed.channel.document = document
@@ -127,14 +124,10 @@ def _media(entry: etree._Element, media: Media) -> None:
     size = {"width": str(media.width), "height": str(media.height)}
     file = {"fileSize": str(media.length), "type": media.type, "medium": "image"}
     content = _element(entry, "media", "content", url=media.url, **file, **size)
-    _element(content, "media", "description", type="plain").text = _clean(media.alt)
-    _element(content, "media", "credit").text = _clean(media.credit)
+    _element(content, "media", "description", type="plain").text = legal(media.alt)
+    _element(content, "media", "credit").text = legal(media.credit)
     _element(content, "media", "thumbnail", url=media.url, **size)
 
 
 def _moment(moment: datetime) -> str:
     return moment.astimezone(VIETNAM).isoformat()
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
