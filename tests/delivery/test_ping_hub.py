@@ -18,6 +18,9 @@ from tests.feeds.test_archives_chain import START, STEP, write_story
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "https://example.vn/mau/rss/"
 
+HELD = 60
+"""Seconds after which a run is one that a hub holds."""
+
 
 class Hub(http.server.ThreadingHTTPServer):
     """A hub that answers by a list of codes, then 202; 0 is silence until the test is over."""
@@ -44,7 +47,7 @@ class _Answer(http.server.BaseHTTPRequestHandler):
         self.server.heard.append({key: values[0] for key, values in parse_qs(body).items()})
         code = self.server.codes.pop(0) if self.server.codes else 202
         if code == 0:
-            self.server.over.wait(60)
+            self.server.over.wait()
             return
         self.send_response(code)
         if code in (301, 307):
@@ -98,6 +101,7 @@ class Site:
             capture_output=True,
             text=True,
             check=False,
+            timeout=HELD,
         )  # fmt: skip
 
 
