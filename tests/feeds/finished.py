@@ -59,5 +59,4 @@ def feed_files(docs: Path, day: date, *, checked: bool = True) -> Mapping[str, b
     """
     found = check(docs, "docs", day)
     assert found.passed or not checked, found.findings
-    made = publication(build(found.context), None, release=False).files()
-    return {name: data for name, data in made.items() if name.startswith("rss/")}
+    return publication(build(found.context), None, release=False).feeds.files()
