@@ -20,27 +20,54 @@
     return low - 1
   }
 
-  // Calls take(document, fields, forms) for each posting of a list; forms has a bit for each
-  // accented form in the order of frequency, and is 0 in lists of pairs.
-  const readList = (list, take) => {
-    let document = -1
-    let at = 0
-    const number = () => {
+  // A reader of the packed numbers and digits of a list.
+  class Reading {
+    constructor(list) {
+      this.list = list
+      this.at = 0
+    }
+
+    get isOver() {
+      return this.at >= this.list.length
+    }
+
+    digit() {
+      return DIGITS[this.list.charCodeAt(this.at++)]
+    }
+
+    number() {
       let value = 0
       let scale = 1
       let digit = 32
-      while (digit >= 32 && at < list.length) {
-        digit = DIGITS[list.charCodeAt(at++)]
+      while (digit >= 32 && !this.isOver) {
+        digit = this.digit()
         value += (digit & 31) * scale
         scale *= 32
       }
       return value
     }
-    while (at < list.length) {
-      document += number() + 1
-      const sign = DIGITS[list.charCodeAt(at++)]
-      const forms = (sign >> 4 & 1) | (sign & 32 ? number() << 1 : 0)
+  }
+
+  // Calls take(document, fields, forms) for each posting of a list; forms has a bit for each
+  // accented form in the order of frequency, and is 0 in lists of pairs.
+  const readList = (list, take) => {
+    const reading = new Reading(list)
+    let document = -1
+    while (!reading.isOver) {
+      document += reading.number() + 1
+      const sign = reading.digit()
+      const forms = (sign >> 4 & 1) | (sign & 32 ? reading.number() << 1 : 0)
       take(document, sign & 15, forms)
+    }
+  }
+
+  // Calls take(document) for each document of a list without fields.
+  const readSteps = (list, take) => {
+    const reading = new Reading(list)
+    let document = -1
+    while (!reading.isOver) {
+      document += reading.number() + 1
+      take(document)
     }
   }
 
@@ -123,7 +150,7 @@
       return found.sort((one, other) => other[1] - one[1]).slice(0, most)
     }
 
-    // Address, title, text and state of a document.
+    // Address, title, text, day and place of the state of a document.
     async text(document, pack) {
       const texts = await this.file(`t${Math.floor(document / pack)}.json`, JSON.parse)
       return texts[document % pack]
@@ -166,5 +193,5 @@
     }
   }
 
-  Object.assign(thiduaSearch, { digit, readList, Shards, sizeOf, Vocabulary })
+  Object.assign(thiduaSearch, { digit, readList, readSteps, Shards, sizeOf, Vocabulary })
 }
