@@ -29,7 +29,7 @@ from thidua.publish.states import Badge
 INDEX = "search/index.json"
 """The one file with a fixed name."""
 
-PACK = 8
+PACK = 2
 """Documents whose texts share a file."""
 
 TEXT_LENGTH = 220
@@ -43,9 +43,7 @@ def search_files(plan: Plan) -> Mapping[str, bytes]:
     postings = Postings(abbreviations)
     for document in found:
         postings.add(document)
-    words, deeper_words = cut(word_lines(postings), "w")
-    pairs, deeper_pairs = cut(pair_lines(postings), "p")
-    shards = {"w": words, "wd": deeper_words, "p": pairs, "pd": deeper_pairs}
+    shards = {"w": cut(word_lines(postings), "w"), "p": cut(pair_lines(postings), "p")}
     states = tuple(dict.fromkeys(d.state for d in found if d.state))
     files = {**_texts(found, states), **facet_files(plan.catalogue, found)}
     for family in shards.values():
@@ -80,7 +78,7 @@ def _core(
         ],
         "lengths": "".join(map(digit, postings.title_lengths)),
         "vocabulary": _vocabulary(postings),
-        "shards": {name: "\n".join(family.starts) for name, family in shards.items()},
+        "shards": {name: family.starts for name, family in shards.items()},
         "abbreviations": abbreviations.for_queries(),
         "successors": {
             str(place): [places[a] for a in document.successors if a in places]

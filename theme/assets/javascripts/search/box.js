@@ -1,7 +1,8 @@
 // The box in the head of every page: results by kind while one types. It comes when the box
 // is first entered; Enter leads to the full page, with or without it.
 
-import { addressOf, ask, element, failure, BASE, marked, meantLine, titleLink } from "./client.js"
+import { addressOf, ask, BASE, failure, meantLine, titleLink } from "./client.js"
+import { element, marked } from "./marks.js"
 
 const PAUSE = 150
 const SHOWN = 8
@@ -36,7 +37,7 @@ const wayOn = (address, words) => element(
   "p", { class: "md-search-result__more" },
   element("a", { href: address, class: "md-search-result__link" }, words))
 
-const show = (query, { items, total, meant, failed }) => {
+const show = (query, { items, total, isCut, meant, failed }) => {
   const siteMap = () => wayOn(new URL("so-do-trang/", BASE).href, "Xem sơ đồ trang")
   if (failed) {
     meta.textContent = failure()
@@ -44,11 +45,13 @@ const show = (query, { items, total, meant, failed }) => {
       element("p", {}, "Hãy gõ lại sau ít phút, hoặc mở sơ đồ trang."), siteMap())
     return
   }
-  meta.textContent = total ? `${total} trang phù hợp` : "Không tìm thấy trang nào"
+  const hasMore = isCut || total > items.length
+  const found = hasMore ? `${items.length} trang phù hợp nhất` : `${total} trang phù hợp`
+  meta.textContent = total ? found : "Không tìm thấy trang nào"
   list.replaceChildren(
     ...(meant ? [meantLine(meant)] : []),
     ...groupsOf(items),
-    ...(total > items.length ? [wayOn(addressOf(query), `Xem cả ${total} trang`)] : []),
+    ...(hasMore ? [wayOn(addressOf(query), "Xem tất cả kết quả")] : []),
     ...(total ? [] : [
       element("p", {}, "Hãy thử ít từ hơn, hoặc tìm theo mục."), siteMap()]))
 }

@@ -1,9 +1,7 @@
-// The page's side of search: questions to the worker, words marked, messages.
+// The page's side of search: questions to the worker, and what box and page say alike.
 
-import "./text.js"
+import { element, marked } from "./marks.js"
 
-const { foldPlain, plain } = thiduaSearch
-const WRITTEN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 const FAILED = { items: [], total: 0, failed: true }
 
 export const BASE = new URL("../../../", import.meta.url)
@@ -25,35 +23,14 @@ const start = () => {
   })
 }
 
+start()
+
 // The answer of the worker; a worker that cannot be loaded counts as failed.
 export const ask = (query, options) => new Promise(settle => {
   if (!worker) start()
   waiting.set(++last, settle)
   worker.postMessage({ number: last, query, options })
 })
-
-// A text as nodes, with marks on the words that are among the folded terms.
-export const marked = (text, terms) => {
-  const nodes = document.createDocumentFragment()
-  let done = 0
-  for (const { 0: word, index } of text.matchAll(WRITTEN)) {
-    if (!terms.has(foldPlain(plain(word)))) continue
-    const mark = document.createElement("mark")
-    mark.textContent = word
-    nodes.append(text.slice(done, index), mark)
-    done = index + word.length
-  }
-  nodes.append(text.slice(done))
-  return nodes
-}
-
-// An element with attributes and children; texts stay texts.
-export const element = (name, attributes = {}, ...children) => {
-  const made = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
-  made.append(...children)
-  return made
-}
 
 // The title of a result as a link. Its address stays clean for readers and programs; the words
 // to be marked on the page go along only when the link is followed.

@@ -1,7 +1,7 @@
 // The facets beside the results. They are made once and then only told their counts, so that
 // the focus stays where it is.
 
-import { element } from "./client.js"
+import { element } from "./marks.js"
 
 const WIDE = matchMedia("(min-width: 64rem)")
 

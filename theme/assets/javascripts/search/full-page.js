@@ -1,8 +1,9 @@
 // The full page of search. All of its state stands in the address: q, the facets by their names,
 // `xep` for the order and `trang` for how many pages of results are shown.
 
-import { ask, element, failure, marked, meantLine, titleLink } from "./client.js"
+import { ask, failure, meantLine, titleLink } from "./client.js"
 import { FacetForm } from "./facet-form.js"
+import { element, marked } from "./marks.js"
 
 const PER_PAGE = 10
 const SLOW = 600

@@ -1,6 +1,6 @@
 // Marks the words that led here from search (?h=), whatever their accents, until they are dismissed.
 
-import { element, marked } from "./client.js"
+import { element, marked } from "./marks.js"
 
 const MOST_WORDS = 24
 const MOST_MARKS = 1000

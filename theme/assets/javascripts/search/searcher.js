@@ -6,7 +6,10 @@
     Vocabulary, wordsOf,
   } = thiduaSearch
 
+  // The share of the best score that a page without all words must have: a list of the best may
+  // end with weak ones, a list of all is sorted and counted.
   const LEAST_SHARE = 0.04
+  const LEAST_SHARE_OF_ALL = 0.2
   const LITERAL = 0.9
   const AFTER_ENDED = 0.98
   const SHOWN = 10
@@ -26,13 +29,15 @@
         .map(([document, after]) => [Number(document), after]))
     }
 
-    // { items, total, meant, facets }: the best `shown` of `total` results; `meant` is how the
-    // query was read when a word was mended. With `chosen`, a map from names of facets to values,
-    // results are narrowed and `facets` has the counts; `sort` may be "day". Without words
-    // everything is found. Throws what `load` throws.
+    // { items, total, isCut, meant, facets }: the best `shown` of `total` results, of more when
+    // isCut; `meant` is how the query was read when a word was mended. With `chosen`, a map from
+    // names of facets to values, all results are found and narrowed, and `facets` has the counts;
+    // without words everything is found then. `sort` may be "day". Throws what `load` throws.
     async search(query, { shown = SHOWN, chosen, sort } = {}) {
       const words = wordsOf(query)
-      let found = words.length ? await this.found(query, words) : chosen ? this.everything() : []
+      let found = chosen ? this.everything() : []
+      let isCut = false
+      if (words.length) ({ found, isCut } = await this.found(query, words, Boolean(chosen)))
       let facets
       if (chosen) ({ kept: found, facets } = (await this.facets()).narrowed(found, chosen))
       if (sort === "day") found = byDay(found, await this.shards.file("days.txt", days => days))
@@ -41,7 +46,7 @@
         kept.map(({ document }) => this.shards.text(document, this.pack)))
       const items = kept.map((result, place) => this.item(result, texts[place]))
       const meant = kept.length ? meaning(kept[0].slots, texts[0]) : undefined
-      return { items, total: found.length, meant, facets }
+      return { items, total: found.length, isCut, meant, facets }
     }
 
     facets() {
@@ -54,20 +59,26 @@
         { document, score: 0, slots: [] }))
     }
 
-    // Every document that answers the words, the best first.
-    async found(query, words) {
+    // Every document that answers the words, the best first: those that have all of them, and
+    // those that come near the best.
+    async found(query, words, isComplete) {
       const isOpen = !/\s$/.test(query)
       const isExact = isMarked(words)
       const numbers = documentNumbers(query)
       const all = readings(words, this.abbreviations)
       const read = await Promise.all(all.map(async (reading, place) => {
         const slots = await this.reader.choices(reading, isOpen && reading.at(-1) === words.at(-1))
-        const scores = await this.ranker.scores(slots, numbers, isExact)
-        return { slots, scores, weight: all.length > 1 && place === all.length - 1 ? LITERAL : 1 }
+        const worth = await this.ranker.worth(slots, numbers, isExact, isComplete)
+        const weight = all.length > 1 && place === all.length - 1 ? LITERAL : 1
+        return { ...worth, slots, weight }
       }))
       const found = this.leadToSuccessors(strongest(read), words)
-      const top = found[0]?.score ?? 0
-      return found.filter(({ score }) => score >= top * LEAST_SHARE)
+      const share = isComplete ? LEAST_SHARE_OF_ALL : LEAST_SHARE
+      const least = (found[0]?.score ?? 0) * share
+      return {
+        found: found.filter(({ score, isFull }) => isFull || score >= least),
+        isCut: read.some(reading => reading.isCut),
+      }
     }
 
     // One result as it is shown; `terms` are the folded words to be marked in it and on its page.
@@ -86,7 +97,7 @@
       if (words.some(word => /^[0-9]+$/.test(word.folded))) {
         for (const { document, score, slots } of found.slice(0, 3)) {
           for (const after of this.successors.get(document) ?? []) {
-            led.set(after, { document: after, score: score * AFTER_ENDED, slots })
+            led.set(after, { document: after, score: score * AFTER_ENDED, slots, isFull: 1 })
           }
         }
       }
@@ -110,9 +121,9 @@
     const count = read[0].scores.length
     for (let document = 0; document < count; document++) {
       let best = { document, score: 0 }
-      for (const { slots, scores, weight } of read) {
+      for (const { slots, scores, isFull, weight } of read) {
         const score = scores[document] * weight
-        if (score > best.score) best = { document, score, slots }
+        if (score > best.score) best = { document, score, slots, isFull: isFull[document] }
       }
       if (best.score > 0) found.push(best)
     }

@@ -7,8 +7,6 @@ importScripts(
 {
   const BASE = new URL("../../../", self.location)
   const { Searcher } = thiduaSearch
-  let opened
-
   const fetched = async (address, cache) => {
     const answer = await fetch(new URL(address, BASE), { cache })
     if (!answer.ok) throw new Error(`${answer.status} ${address}`)
@@ -21,11 +19,15 @@ importScripts(
       core, async name => (await fetched(core.folder + name, "force-cache")).text())
   }
 
+  // The core is fetched before there is a question; a failure is met again at the first one.
+  let opened = open()
+  opened.catch(() => {})
+
   // A page that stood open while the site was published anew has an old core, whose folder is
   // gone: the second try starts from the new core.
   const search = async (query, options) => {
     try {
-      return await (await (opened ??= open())).search(query, options)
+      return await (await opened).search(query, options)
     } catch {
       opened = open()
       return (await opened).search(query, options)
