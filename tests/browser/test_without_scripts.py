@@ -29,7 +29,9 @@ def test_the_menu_works(full: BuiltSite, open_page: Open) -> None:
     expect(page).to_have_url(re.compile(r"/tin-tuc/$"))
 
 
-def test_a_search_leads_to_the_page_of_search_which_lists_sections_and_topics(full: BuiltSite, open_page: Open) -> None:
+def test_a_search_leads_to_the_page_of_search_which_lists_sections_and_topics(
+    full: BuiltSite, open_page: Open
+) -> None:
     page = open_page(f"{full.url}hoi-dap/", java_script_enabled=False)
     page.get_by_role("textbox", name="Tìm kiếm").fill("bằng khen")
     page.keyboard.press("Enter")

@@ -214,22 +214,20 @@ def _state(catalogue: Catalogue, record: Record) -> Badge | None:
 
 
 def _day(record: Record) -> PartialDate | None:
+    day: PartialDate | date | None = None
     match record:
         case NewsItem():
-            return record.date
+            day = record.date
         case LegalDocument():
-            return _whole(record.issued)
+            day = record.issued
         case Movement():
-            return record.launched or record.period.start
+            day = record.launched or record.period.start
         case Exemplar():
-            return record.years.end or record.years.start
+            day = record.years.end or record.years.start
         case Question() | Guide():
-            return _whole(record.as_of)
+            day = record.as_of
         case Consultation():
-            return _whole(record.start)
+            day = record.start
         case _:
-            return None
-
-
-def _whole(day: date | None) -> PartialDate | None:
-    return PartialDate(day.year, day.month, day.day) if day else None
+            pass
+    return PartialDate(day.year, day.month, day.day) if isinstance(day, date) else day

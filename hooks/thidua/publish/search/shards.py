@@ -17,7 +17,7 @@ letters that it shares with the start before, and the letters that follow.
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from thidua.publish.search.packed import ALPHABET, digit, packed, size_class
 from thidua.publish.search.postings import FORMS, IN_NAMES, IN_TITLE, Postings, pair_of
@@ -41,7 +41,14 @@ LOOSE = 0.6
 """Share of the limit from which a shard may be closed where a short start is enough."""
 
 _LEADING = IN_TITLE | IN_NAMES
-_STEPS = tuple(packed(step) for step in range(4096))
+
+
+def _pair_step(step: int) -> str:
+    return packed(step >> 4) + ALPHABET[step & 15]
+
+
+_KNOWN_STEPS = 1 << 14
+_PAIR_STEPS = tuple(map(_pair_step, range(_KNOWN_STEPS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def _ranks(known: dict[str, int], ranked: list[str]) -> list[int]:
 
 
 def _word_lists(postings: "array[int]", ranks: list[int]) -> tuple[str, str, int]:
-    near = _near([posting & _LEADING for posting in postings])
+    near = _near(postings)
     lists: tuple[list[str], list[str]] = ([], [])
     last = [-1, -1]
     for posting in postings:
@@ -97,7 +104,7 @@ def _word_lists(postings: "array[int]", ranks: list[int]) -> tuple[str, str, int
         rarer = forms >> 1
         sign = ALPHABET[fields | (forms & 1) << 4 | (32 if rarer else 0)]
         lists[deep].append(
-            _step(document - last[deep] - 1) + sign + (packed(rarer) if rarer else "")
+            packed(document - last[deep] - 1) + sign + (packed(rarer) if rarer else "")
         )
         last[deep] = document
     return "".join(lists[0]), "".join(lists[1]), len(lists[1])
@@ -122,24 +129,28 @@ def pair_lines(postings: Postings) -> Iterator[Line]:
 
 
 def _pair_lists(postings: "array[int]") -> tuple[str, str, int]:
-    near = _near([posting & _LEADING for posting in postings])
-    lists: tuple[list[str], list[str]] = ([], [])
-    last = [-1, -1]
+    near = _near(postings)
+    first: list[str] = []
+    second: list[str] = []
+    after_first = after_second = 0
     for posting in postings:
-        document, fields = posting >> 4, posting & 15
-        deep = 0 if fields & near else 1
-        lists[deep].append(_step(document - last[deep] - 1) + ALPHABET[fields])
-        last[deep] = document
-    return "".join(lists[0]), "".join(lists[1]), len(lists[1])
+        # The step over the documents between, and the fields, in one number.
+        if posting & near:
+            step = posting - after_first
+            first.append(_PAIR_STEPS[step] if step < _KNOWN_STEPS else _pair_step(step))
+            after_first = (posting | 15) + 1
+        else:
+            step = posting - after_second
+            second.append(_PAIR_STEPS[step] if step < _KNOWN_STEPS else _pair_step(step))
+            after_second = (posting | 15) + 1
+    return "".join(first), "".join(second), len(second)
 
 
-def _near(leading: list[int]) -> int:
+def _near(postings: "array[int]") -> int:
     """The fields of the first list: title and names, or the title alone where that is long."""
-    return _LEADING if len(leading) - leading.count(0) <= NEAR else IN_TITLE
-
-
-def _step(step: int) -> str:
-    return _STEPS[step] if step < len(_STEPS) else packed(step)
+    if len(postings) <= NEAR or sum(1 for p in postings if p & _LEADING) <= NEAR:
+        return _LEADING
+    return IN_TITLE
 
 
 def cut(lines: Iterable[Line], name: str) -> Shards:
@@ -203,7 +214,11 @@ def _packed_starts(starts: list[str]) -> str:
     parts = []
     before = ""
     for start in starts:
-        shared = len(commonprefix((before, start)))
+        shared = sum(1 for _ in takewhile(_is_pair, zip(before, start, strict=False)))
         parts.append(digit(shared) + start[shared:])
         before = start
     return "\n".join(parts)
+
+
+def _is_pair(letters: tuple[str, str]) -> bool:
+    return letters[0] == letters[1]
