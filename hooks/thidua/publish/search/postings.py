@@ -39,26 +39,30 @@ class Postings:
     """The index while it is built.
 
     ``terms`` are folded words by number; ``words`` and ``pairs`` are postings
-    by number and by ``first << 24 | second``; ``forms`` are the canonical
-    forms of each word with the number of documents that have them;
-    ``title_lengths`` are the words of the shortest title of each document.
+    by number and by ``first << 24 | second``; ``title_lengths`` are the words
+    of the shortest title of each document.
     """
 
     def __init__(self, abbreviations: Abbreviations) -> None:
         self.terms: list[str] = []
         self.words: list[array[int]] = []
-        self.forms: list[dict[str, int]] = []
         self.pairs: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
         self.title_lengths: list[int] = []
         self._abbreviations = abbreviations
         self._numbers: dict[str, int] = {}
+        # Accented words are numbered by their canonical form. By that number: the folded
+        # word, the same as the first of a pair, the bit of the form, its documents.
         self._known: dict[str, int] = {}
-        # By the number of an accented word: its folded word, that as the first
-        # of a pair, the bit of its form where a posting has it, its form.
+        self._accented: dict[str, int] = {}
         self._word_of: list[int] = []
         self._first_of: list[int] = []
         self._bit_of: list[int] = []
-        self._form_of: list[str] = []
+        self._documents_of: list[int] = []
+        self._forms: list[list[str]] = []
+
+    def forms(self, word: int) -> dict[str, int]:
+        """The canonical forms of a word, first found first, with their number of documents."""
+        return {form: self._documents_of[self._accented[form]] for form in self._forms[word]}
 
     def add(self, document: SearchDocument) -> None:
         """Index the next document."""
@@ -79,16 +83,17 @@ class Postings:
         return [known[raw] if raw in known else self._learn(raw) for raw in raw_words(plain(text))]
 
     def _learn(self, raw: str) -> int:
-        word = self._number(fold_plain(raw))
         form = canonical(raw)
-        forms = self.forms[word]
-        forms.setdefault(form, 0)
-        place = min(list(forms).index(form), FORMS - 1)
-        self._known[raw] = number = len(self._word_of)
-        self._word_of.append(word)
-        self._first_of.append(word << _FIRST)
-        self._bit_of.append(1 << place + 4)
-        self._form_of.append(form)
+        number = self._accented.get(form)
+        if number is None:
+            number = self._accented[form] = len(self._word_of)
+            word = self._number(fold_plain(raw))
+            self._word_of.append(word)
+            self._first_of.append(word << _FIRST)
+            self._bit_of.append(1 << min(len(self._forms[word]), FORMS - 1) + 4)
+            self._documents_of.append(0)
+            self._forms[word].append(form)
+        self._known[raw] = number
         return number
 
     def _number(self, term: str) -> int:
@@ -97,7 +102,7 @@ class Postings:
             number = self._numbers[term] = len(self.terms)
             self.terms.append(term)
             self.words.append(array("Q"))
-            self.forms.append({})
+            self._forms.append([])
         return number
 
     def _add_words(
@@ -105,18 +110,24 @@ class Postings:
     ) -> None:
         counts = Counter(chain.from_iterable(bodies))
         fields = _fields(chain.from_iterable(titles), chain.from_iterable(names))
+        word_of, bit_of, documents = self._word_of, self._bit_of, self._documents_of
         # By folded word: occurrences in the body above, then forms and fields.
         found: dict[int, int] = {}
-        for number in counts.keys() | fields.keys():
-            word = self._word_of[number]
-            self.forms[word][self._form_of[number]] += 1
-            value = found.get(word, 0) + (counts[number] << _COUNT)
-            found[word] = value | self._bit_of[number] | fields.get(number, 0)
+        for number, count in counts.items():
+            documents[number] += 1
+            word = word_of[number]
+            found[word] = found.get(word, 0) + (count << _COUNT) | bit_of[number]
+        for number, value in fields.items():
+            if number not in counts:
+                documents[number] += 1
+            word = word_of[number]
+            found[word] = found.get(word, 0) | bit_of[number] | value
         here = len(self.title_lengths) - 1 << 12
+        words = self.words
         for word, value in found.items():
             count = value >> _COUNT
             body = _COUNT_CLASSES.get(count, _MANY) if count else 0
-            self.words[word].append(here | value & 0xFFF | body)
+            words[word].append(here | value & 0xFFF | body)
 
     def _add_pairs(
         self, titles: list[Reading], names: list[Reading], bodies: list[Reading]
@@ -132,9 +143,8 @@ class Postings:
             pairs[pair].append(here | (_COUNT_CLASSES[count] if count < 5 else _MANY))
 
     def _pairs(self, texts: Iterable[Reading]) -> Iterator[int]:
-        for text in texts:
-            words = map(self._word_of.__getitem__, text[1:])
-            yield from map(add, map(self._first_of.__getitem__, text), words)
+        first, second = self._first_of.__getitem__, self._word_of.__getitem__
+        return chain.from_iterable(map(add, map(first, t), map(second, t[1:])) for t in texts)
 
     def _add_numbers(self, whole: str, called: tuple[str, ...]) -> None:
         """Whole numbers of documents; a document's own one counts like its title."""

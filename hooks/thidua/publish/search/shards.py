@@ -78,7 +78,7 @@ class Shards:
 def word_lines(postings: Postings) -> Iterator[Line]:
     """The lines of all words, sorted; whole numbers of documents are among them."""
     for number in sorted(range(len(postings.terms)), key=postings.terms.__getitem__):
-        known = postings.forms[number]
+        known = postings.forms(number)
         ranked = sorted(list(known)[:FORMS], key=lambda form: (-known[form], form))
         leading, others, count = _word_lists(postings.words[number], _ranks(known, ranked))
         yield Line(postings.terms[number], ",".join(ranked), leading, others, count)
