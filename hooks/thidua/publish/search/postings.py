@@ -147,12 +147,19 @@ class Postings:
         return chain.from_iterable(map(add, map(first, t), map(second, t[1:])) for t in texts)
 
     def _add_numbers(self, whole: str, called: tuple[str, ...]) -> None:
-        """Whole numbers of documents; a document's own one counts like its title."""
+        """Whole numbers of documents and their starts; its own one counts like a title."""
         here = len(self.title_lengths) - 1 << 12
-        own = {number for text in called for number in document_numbers(text)}
-        for number in dict.fromkeys(document_numbers(whole)):
+        own = {number for text in called for number in _numbers(text)}
+        for number in _numbers(whole):
             fields = IN_TITLE if number in own else IN_NAMES
             self.words[self._number(number)].append(here | fields)
+
+
+def _numbers(text: str) -> list[str]:
+    """``98/2023/nd-cp`` as it is, and ``98/2023``, as people shorten it."""
+    whole = document_numbers(text)
+    short = [number.rpartition("/")[0] for number in whole if number.count("/") > 1]
+    return list(dict.fromkeys((*whole, *short)))
 
 
 def _fields(titles: Iterable[int], names: Iterable[int]) -> dict[int, int]:

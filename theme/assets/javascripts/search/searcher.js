@@ -13,6 +13,8 @@
   const LITERAL = 0.9
   const AFTER_ENDED = 0.98
   const SHOWN = 10
+  // The number of a document without its letters.
+  const SHORT_NUMBER = /(?:^|[^0-9/])([0-9]+\/[0-9]{4})(?![0-9/])/g
   const WRITTEN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 
   class Searcher {
@@ -64,7 +66,8 @@
     async found(query, words, isComplete) {
       const isOpen = !/\s$/.test(query)
       const isExact = isMarked(words)
-      const numbers = documentNumbers(query)
+      const numbers = [
+        ...documentNumbers(query), ...[...query.matchAll(SHORT_NUMBER)].map(([, number]) => number)]
       const all = readings(words, this.abbreviations)
       const read = await Promise.all(all.map(async (reading, place) => {
         const slots = await this.reader.choices(reading, isOpen && reading.at(-1) === words.at(-1))
