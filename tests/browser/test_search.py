@@ -84,7 +84,11 @@ def test_a_late_answer_to_an_old_query_is_dropped(real: BuiltSite, open_page: Op
     page = open_page(real.url)
     held: list[Route] = []
     texts = re.compile(r"/search/.*/t\d+\.json$")
-    page.context.route(texts, lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.context.route(texts, hold)
     with page.expect_request(texts):
         type_in_box(page, "don bien phong")
     page.context.unroute(texts)
