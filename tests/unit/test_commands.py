@@ -23,11 +23,7 @@ def test_importing_a_command_leaves_signals_alone() -> None:
         "print(signal.getsignal(signal.SIGPIPE) is signal.SIG_IGN)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT / "scripts",
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, "-c", code], cwd=ROOT / "scripts", capture_output=True, text=True, check=False
     )
     assert done.stdout == "True\n", done.stderr
 

@@ -114,7 +114,9 @@ HEADINGS = st.lists(
 @given(HEADINGS)
 def test_anchors_are_those_of_the_renderer(headings: list[str]) -> None:
     text = "\n\n".join(f"## {heading}" for heading in headings)
-    markdown = Markdown(extensions=["toc"], extension_configs={"toc": {"slugify": heading_slug}})
+    markdown = Markdown(
+        extensions=["toc"], extension_configs={"toc": {"slugify": heading_slug}}
+    )
     markdown.convert(text)
     assert Prose(text).anchors == {token["id"] for token in vars(markdown)["toc_tokens"]}
 
