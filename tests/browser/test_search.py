@@ -208,6 +208,7 @@ def test_the_full_page_lists_titles_first_with_kind_day_and_state(
 ) -> None:
     page = open_page(f"{real.url}tim-kiem/?q=" + quote("98/2023/NĐ-CP"))
     found = titles(page)
+    expect(page.get_by_text("Trình duyệt đang tắt JavaScript")).to_be_hidden()
     assert "98/2023/NĐ-CP" in found[0]
     first = page.locator(HITS).first
     expect(first.locator(".card__meta")).to_contain_text("Văn bản")

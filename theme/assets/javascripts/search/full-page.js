@@ -86,6 +86,9 @@ const advice = (state, { failed }) => {
   return [element("ul", {}, ...hints.map(hint => element("li", {}, hint)))]
 }
 
+// Said again, since Safari does not take a list without marks for one.
+list.setAttribute("role", "list")
+
 let current
 let newest = 0
 
