@@ -303,7 +303,7 @@ def test_the_address_holds_all_state_and_the_back_button_works(
     given = parse_qs(urlsplit(page.url).query)
     assert given == {"q": ["khen thuong"], "loai": ["van-ban"], "xep": ["ngay"]}
 
-    other = open_page(page.url)
+    other = open_page(f"{page.url}&utm_source=x&__proto__=y")
     settled(other, "theo 1 bộ lọc")
     assert titles(other) == narrowed
     expect(other.locator("input[name=loai][value='van-ban']")).to_be_checked()

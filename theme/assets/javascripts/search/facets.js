@@ -4,6 +4,9 @@
 {
   const { digit, readSteps } = thiduaSearch
   const DAY_DIGITS = 3
+  // A result that fits all facets, and one that does not fit several.
+  const FITS = -1
+  const FAILS = -2
 
   class Facets {
     // `rows` is the list of facets with the documents of each value, `count` how many there are.
@@ -23,26 +26,32 @@
     // { kept, facets }: what is left, and every value with how many it would show beside the
     // choices made in the other facets.
     narrowed(found, chosen) {
-      const tests = this.facets.map(({ name, values }) => {
-        const wanted = new Set(chosen.get(name))
-        const lists = values.filter(({ value }) => wanted.has(value)).map(({ has }) => has)
-        return wanted.size ? document => lists.some(has => has[document]) : () => true
+      const wanted = this.facets.map(({ name, values }) => {
+        const given = new Set(chosen.get(name))
+        return given.size ? values.filter(({ value }) => given.has(value)) : undefined
       })
-      const fitsAllBut = (left, document) =>
-        tests.every((fits, place) => place === left || fits(document))
+      // For each result the one facet that it does not fit, FITS when it fits every one.
+      const misfit = found.map(({ document }) => {
+        let left = FITS
+        for (const [place, values] of wanted.entries()) {
+          if (!values || values.some(({ has }) => has[document])) continue
+          if (left !== FITS) return FAILS
+          left = place
+        }
+        return left
+      })
       const facets = this.facets.map(({ name, label, values }, place) => {
-        const rest = found.filter(({ document }) => fitsAllBut(place, document))
+        const rest = found.filter((_, at) => misfit[at] === FITS || misfit[at] === place)
+          .map(({ document }) => document)
         return {
-          name,
-          label,
-          values: values.map(({ value, label: shown, has }) => ({
-            value,
-            label: shown,
-            count: rest.reduce((sum, { document }) => sum + has[document], 0),
-          })),
+          name, label, values: values.map(({ value, label: shown, has }) => {
+            let count = 0
+            for (const document of rest) count += has[document]
+            return { value, label: shown, count }
+          }),
         }
       })
-      return { kept: found.filter(({ document }) => fitsAllBut(-1, document)), facets }
+      return { kept: found.filter((_, at) => misfit[at] === FITS), facets }
     }
   }
 

@@ -7,6 +7,7 @@ import { element, marked } from "./marks.js"
 
 const PER_PAGE = 10
 const SLOW = 600
+const FACETS = ["loai", "linh-vuc", "dia-phuong", "phong-trao", "chu-de", "nam", "tinh-trang"]
 
 const form = document.querySelector("[data-search-form]")
 const input = form.elements.q
@@ -19,13 +20,11 @@ const start = document.querySelector("[data-search-start]")
 const order = document.querySelector("[data-search-order]")
 const title = document.title
 
-// { query, chosen, sort, pages } of the address; names that are no facets are not read.
+// { query, chosen, sort, pages } of an address; what else stands in it is not read.
 const stateOf = address => {
   const given = new URL(address).searchParams
   const chosen = new Map()
-  for (const name of new Set(given.keys())) {
-    if (!["q", "xep", "trang", "h"].includes(name)) chosen.set(name, given.getAll(name))
-  }
+  for (const name of FACETS) if (given.has(name)) chosen.set(name, given.getAll(name))
   return {
     query: given.get("q") ?? "",
     chosen,
