@@ -5,7 +5,6 @@ phrases, both folded. A page that does not exist is a miss.
 """
 
 import argparse
-import html
 import json
 import subprocess
 import sys
@@ -72,7 +71,7 @@ def scored(folder: Path) -> list[Scored]:
 def place_of(phrases: list[str], titles: list[str]) -> int:
     """The place from 1 of the first title with one of the folded phrases; 0 for none."""
     for place, title in enumerate(titles, 1):
-        if any(phrase in fold(html.unescape(title)) for phrase in phrases):
+        if any(phrase in fold(title) for phrase in phrases):
             return place
     return 0
 

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from thidua.catalogue.catalogue import build
 from thidua.check.run import Checked, check
 from thidua.findings.render import as_text
+from thidua.publish import scripts
 from thidua.publish.plan import PagePlan
 from thidua.publish.prose import EXTENSIONS
 from thidua.publish.publication import Publication, publication
@@ -55,12 +56,22 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     kept = [file for file in files if _is_of_the_site(file, config)]
     sources = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
     kept.extend(_at_its_address(page, sources.get(page.uri), config) for page in made.plan.pages)
-    kept.extend(File.generated(config, path, content=data) for path, data in made.files().items())
+    paths = _scripts(config)
+    ours = {file.src_uri: file.content_string for file in kept if file.src_uri in paths}
+    kept = [file for file in kept if file.src_uri not in ours]
+    written = {**made.files(), **scripts.sent(ours)}
+    kept.extend(File.generated(config, path, content=data) for path, data in written.items())
     return Files(kept)
 
 
-_SPARE = re.compile(r"\.map$|^assets/javascripts/(?:lunr|workers)/")
-"""Files of Material that no page of ours asks for: source maps, its own search."""
+def _scripts(config: "MkDocsConfig") -> set[str]:
+    """The paths of our own scripts; Material's are sent as they come."""
+    theme = Path(config.theme.custom_dir or "")
+    return {path.relative_to(theme).as_posix() for path in theme.rglob("*.js")}
+
+
+_SPARE = re.compile(r"\.map$|^assets/javascripts/(?:lunr/|workers/|bundle\.)")
+"""Files of Material that no page of ours asks for: source maps, its script, its own search."""
 
 
 def _is_of_the_site(file: File, config: "MkDocsConfig") -> bool:

@@ -21,6 +21,7 @@ from thidua.records.question import Question
 from thidua.text.dates import VIETNAM, vietnamese_date
 
 HOME = "index.md"
+SEARCH = "search.md"
 ERRATA_ADDRESS = "dinh-chinh/"
 
 EMBEDS = "nhung/"
@@ -127,6 +128,13 @@ def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
         "site-map.html",
         "Sơ đồ trang",
         f"Tất cả các mục và trang của {site.name}, xếp theo mục.",
+    )
+    yield PagePlan(
+        SEARCH,
+        "tim-kiem/",
+        "search.html",
+        "Tìm kiếm",
+        f"Tìm trong mọi trang của {site.name}: gõ có dấu hay không dấu, số hiệu hay chữ viết tắt.",
     )
     yield PagePlan(
         "links.md",

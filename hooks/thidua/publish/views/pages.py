@@ -6,9 +6,9 @@ from typing import Any
 from thidua.publish import content_security
 from thidua.publish.plan import PagePlan, title_of
 from thidua.publish.publication import Publication
+from thidua.publish.states import States
 from thidua.publish.structured_data import structured_data
 from thidua.publish.views import feeds, indexes, law, press, records
-from thidua.publish.views.states import States
 from thidua.records.base import Published, Record
 from thidua.records.channels import ALL
 from thidua.records.kinds import KINDS
@@ -19,6 +19,7 @@ View = Callable[[Publication, PagePlan], dict[str, Any]]
 VIEWS: dict[str, View] = {
     "home.html": indexes.home,
     "site-map.html": indexes.site_map,
+    "search.html": indexes.questions,
     "links.html": indexes.links,
     "feeds.html": feeds.feeds,
     "errata.html": feeds.errata_list,

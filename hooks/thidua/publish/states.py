@@ -17,6 +17,7 @@ from thidua.catalogue.states import (
 from thidua.publish.law import touches_in_words
 from thidua.records.base import Record
 from thidua.records.document import LegalDocument
+from thidua.records.exemplar import Exemplar
 from thidua.records.movement import Movement
 from thidua.records.others import Consultation
 from thidua.records.values import Citation
@@ -89,6 +90,10 @@ class States:
         """Whether comments are taken."""
         state = consultation_state(consultation, self.catalogue.today)
         return Badge(CONSULTATION_LABELS[state], _CONSULTATION_TONES[state])
+
+    def exemplar(self, exemplar: Exemplar) -> Badge | None:
+        """A mark for a story whose facts are still compared with its sources."""
+        return None if exemplar.verified else Badge("Đang đối chiếu", "unsure")
 
     def answer(self, record: Record) -> Badge | None:
         """A mark for lists when a verified change came after the answer's day."""
