@@ -152,6 +152,8 @@ def as_heard(text: str, chance: random.Random) -> str | None:
     """A first consonant, or hỏi for ngã, as it is heard: "xáng kiến"."""
 
     def change(word: str) -> str | None:
+        if word.isupper():
+            return None
         lower = word.lower()
         parts = _decomposed(lower)
         if ("\u0309" in parts or "\u0303" in parts) and chance.random() < 0.5:

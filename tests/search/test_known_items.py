@@ -2,19 +2,18 @@
 
 from pathlib import Path
 
+from bench.built_index import titles
 from bench.queries import ask
 
 from tests.search.distortions import DISTORTIONS, known_items
 from thidua.publish.plan import Plan
-from thidua.records.base import Published
 
 EACH = 45
 """Queries of each kind of distortion: more than 500 together."""
 
 
 def test_distorted_titles_find_their_page(plan: Plan, index: Path) -> None:
-    titles = {page.address: page.title for page in plan.pages if isinstance(page.record, Published)}
-    items = known_items(titles, EACH, seed=1)
+    items = known_items(titles(plan), EACH, seed=1)
     assert len(items) >= 500
     assert {kind for kind, _, _ in items} == set(DISTORTIONS)
     answers = ask(index, [query for _, query, _ in items])
