@@ -1,7 +1,10 @@
 """Tables in Markdown, and the part of a file that a bench writes."""
 
+import json
 import os
 import platform
+import re
+import subprocess
 from pathlib import Path
 
 BEGIN, END = "<!-- measured: written by the command -->", "<!-- end of what was measured -->"
@@ -35,3 +38,17 @@ def rewrite(path: Path, text: str) -> None:
     before, _, rest = path.read_text("utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     path.write_text(f"{before}{BEGIN}\n\n{machine()}\n\n{text}\n\n{END}{after}", "utf-8")
+
+
+def versions(root: Path) -> str:
+    """The versions of what is measured, from the locks."""
+    locks = (root / "requirements/bench.txt", root / "requirements/runtime.txt")
+    text = "\n".join(lock.read_text("utf-8") for lock in locks)
+    wanted = ("hugo", "pelican", "mkdocs", "mkdocs-material", "mkdocs-rss-plugin", "markdown")
+    found = [re.search(rf"^{name}==(\S+)", text, re.MULTILINE) for name in wanted]
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
+    packages = json.loads((root / "bench/package.json").read_text("utf-8"))["dependencies"]
+    named = [f"{name} {match[1]}" for name, match in zip(wanted, found, strict=True) if match]
+    return ", ".join(
+        [*named, f"node {node.stdout.strip()}", *(f"{k} {v}" for k, v in packages.items())]
+    )
