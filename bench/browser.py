@@ -4,7 +4,6 @@ import functools
 import gzip
 import http.server
 import shutil
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bench.measure import run
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -136,15 +134,13 @@ def _listen(context: BrowserContext) -> list[tuple[str, int]]:
     return received
 
 
-def page_view(browser: Browser) -> int:
-    """Bytes that come for search when the home page of our site is opened and nothing typed."""
-    with tempfile.TemporaryDirectory() as name, served(Path(name)) as base:
-        run([str(ROOT / ".venv/bin/python"), "scripts/build.py", "--site", f"{name}/site"], ROOT)
-        with browser.new_context() as context:
-            page = context.new_page()
-            received = _listen(context)
-            page.goto(f"{base}built/site/index.html", wait_until="networkidle")
-            return sum(size for path, size in received if "search" in path)
+def page_view(browser: Browser, site: Path) -> int:
+    """Bytes that come for search when the home page of ``site`` is opened and nothing typed."""
+    with served(site) as base, browser.new_context() as context:
+        page = context.new_page()
+        received = _listen(context)
+        page.goto(f"{base}built/index.html", wait_until="networkidle")
+        return sum(size for path, size in received if "search" in path)
 
 
 @contextmanager

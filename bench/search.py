@@ -75,18 +75,25 @@ class Measured:
     warm: list[float] = field(default_factory=list)
 
 
-def _prepared(records: int, seed: int, words: int, folder: Path) -> dict[str, Any]:
+def _site(folder: Path) -> Path:
+    """The site of our content, for its scripts as they are sent."""
+    command = [str(ROOT / ".venv/bin/python"), "scripts/build.py", "--site", str(folder / "site")]
+    run(command, ROOT)
+    return folder / "site"
+
+
+def _prepared(records: int, given: argparse.Namespace, folder: Path, site: Path) -> dict[str, Any]:
     """Our index and the records for the others, below ``folder``; what our index took."""
     docs = ROOT / "docs"
     if records:
         docs = folder / "docs"
-        corpus.write(docs, records, seed, words, with_content=True)
+        corpus.write(docs, records, given.seed, given.words, with_content=True)
     built = folder / "ours"
     built.mkdir()
     command = [sys.executable, str(ROOT / "bench/built_index.py"), str(docs), str(built)]
     took: dict[str, Any] = json.loads(run(command, ROOT).output.splitlines()[-1])
     scripts = "assets/javascripts/search"
-    shutil.copytree(ROOT / "theme" / scripts, built / scripts)
+    shutil.copytree(site / scripts, built / scripts)
     shutil.move(built / "records.json", folder / "records.json")
     return took
 
@@ -187,14 +194,13 @@ def _part(numbers: list[float], share: float) -> float:
 
 def costs(results: list[Measured]) -> str:
     """Bytes, milliseconds, building."""
-    head = ["records", "engine", "code KB", "index + texts of a first query KB: median", "max",
+    head = ["engine", "code KB", "index + texts of a first query KB: median", "max",
             "first query ms", "next queries ms: median", "p95", "asked again ms: p95",
             "build s", "peak MB", "index MB"]  # fmt: skip
     return table(
         head,
         [
             [
-                f"{row.records:,}",
                 row.engine,
                 f"{statistics.median(row.code) / 1000:.1f}",
                 f"{statistics.median(row.data) / 1000:.1f}",
@@ -212,25 +218,18 @@ def costs(results: list[Measured]) -> str:
     )
 
 
-def report(results: list[Measured], view: int, words: int) -> str:
-    """All tables."""
-    intro = (
-        f"A page view downloads {view:,} bytes for search when nothing is typed. Stories have "
-        f"{words} words. The main thread runs {SLOWED} times slower for all milliseconds."
+def report(results: list[Measured]) -> str:
+    """The tables of one size."""
+    return "\n\n".join(
+        [
+            f"## {results[0].records:,} records",
+            costs(results),
+            "The 40 sample queries, first / within five:",
+            quality(results, "samples"),
+            "Known items, first / within five:",
+            quality(results, "known"),
+        ]
     )
-    parts = [
-        intro,
-        "## Bytes, time, building",
-        costs(results),
-    ]
-    sizes: dict[int, list[Measured]] = defaultdict(list)
-    for result in results:
-        sizes[result.records].append(result)
-    for which, name in (("samples", "The 40 sample queries"), ("known", "Known items")):
-        parts.append(f"## {name}: first / within five")
-        for size, of_size in sizes.items():
-            parts += [f"### {size:,} records", quality(of_size, which)]
-    return "\n\n".join(parts)
 
 
 def main() -> int:
@@ -243,25 +242,29 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="show the queries whose page is late")
     parser.add_argument("--write", action="store_true", help="write bench/SEARCH.md all the same")
     given = parser.parse_args()
-    results = []
-    with chromium() as browser:
-        view = page_view(browser)
+    with chromium() as browser, tempfile.TemporaryDirectory() as name:
+        site = _site(Path(name))
+        start = (
+            f"A page view downloads {page_view(browser, site):,} bytes for search when nothing "
+            f"is typed. Stories have {given.words} words on average. All milliseconds: the main "
+            f"thread {SLOWED} times slower."
+        )
+        parts = [start]
         for records in given.records:
-            with tempfile.TemporaryDirectory() as name:
-                folder = Path(name)
-                ours = _prepared(records, given.seed, given.words, folder)
-                for engine in given.engines:
-                    if records > LARGEST.get(engine, records):
-                        continue
-                    results.append(measure(engine, folder, ours, browser))
-                    print(costs(results[-1:]), file=sys.stderr)
-    for result in results if given.show else ():
-        for late in result.late:
-            print(result.engine, *late, sep=" · ")
-    text = report(results, view, given.words)
-    print(text)
+            with tempfile.TemporaryDirectory() as work:
+                ours = _prepared(records, given, Path(work), site)
+                results = [
+                    measure(engine, Path(work), ours, browser)
+                    for engine in given.engines
+                    if records <= LARGEST.get(engine, records)
+                ]
+            parts.append(report(results))
+            print(parts[-1], flush=True)
+            for result in results if given.show else ():
+                for late in result.late:
+                    print(result.engine, *late, sep=" · ")
     if given.write or len(sys.argv) == 1:
-        rewrite(ROOT / "bench/SEARCH.md", text)
+        rewrite(ROOT / "bench/SEARCH.md", "\n\n".join(parts))
     return 0
 
 
