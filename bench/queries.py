@@ -4,7 +4,6 @@ A query is answered when the title of a result contains one of the wanted
 phrases, both folded. A page that does not exist is a miss.
 """
 
-import html
 import json
 import subprocess
 from dataclasses import dataclass
@@ -71,6 +70,6 @@ def scored(folder: Path) -> list[Scored]:
 def place_of(phrases: list[str], titles: list[str]) -> int:
     """The place from 1 of the first title with one of the folded phrases; 0 for none."""
     for place, title in enumerate(titles, 1):
-        if any(phrase in fold(html.unescape(title)) for phrase in phrases):
+        if any(phrase in fold(title) for phrase in phrases):
             return place
     return 0
