@@ -1,6 +1,7 @@
 """A corpus is content: it passes the checker, and the same seed gives the same bytes."""
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from bench.corpus import ROOT, files
 from bench.made.law import CITED, CITING
+from bench.rivals.articles import articles
 
 from thidua.check.context import Entry
 from thidua.check.run import Checked, check
@@ -85,6 +87,16 @@ def test_the_same_seed_gives_the_same_bytes(corpus: Path, tmp_path: Path) -> Non
     assert all((corpus / path).read_bytes() == data for path, data in again.items())
     assert len(again) == sum(path.is_file() for path in corpus.rglob("*"))
     assert written(tmp_path / "other", 2) != again
+
+
+def test_other_generators_get_every_record_with_its_links_resolved(corpus: Path) -> None:
+    made = list(articles(corpus))
+    assert len(made) == len({(article.section, article.id) for article in made}) == COUNT
+    assert not [article.id for article in made if "[[" in article.body or ".md)" in article.body]
+    addresses = {f"/thi-dua/{article.section}/{article.id}/" for article in made}
+    linked = {link for article in made for link in re.findall(r"\]\(([^)]*)\)", article.body)}
+    assert linked
+    assert linked <= addresses
 
 
 def test_our_own_records_may_stand_among_them() -> None:
