@@ -69,7 +69,7 @@ lock: ## renew the locks after a change of requirements/*.in or package.json; UP
 	@npm install --package-lock-only
 	@npm install --package-lock-only --prefix bench
 
-bench: .venv/ready .venv-bench/ready bench/node_modules/ready ## speed beside other generators; ARGS='--records 400 --engines ours hugo'
+bench: .venv/ready .venv-bench/ready bench/node_modules/ready ## speed beside other generators; ARGS='--records 400 --engines ours Hugo'
 	@$(RUN) bench/speed.py $(ARGS)
 
 bench-search: system .venv/ready .venv-test/ready bench/node_modules/ready ## search beside other engines; ARGS='--records 1000'

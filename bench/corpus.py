@@ -22,6 +22,10 @@ from bench.made import law, people  # noqa: E402  (the path comes first)
 from bench.made.drawing import DOCS, Drawing, rows  # noqa: E402
 
 
+REFERRING = {"glossary": ("citations", "question")}
+"""Keys of our lists that name records which a corpus does not have."""
+
+
 def shares(count: int) -> dict[str, int]:
     """How many records of each kind: law grows slowly, stories and news fill the years."""
     some = {
@@ -60,13 +64,13 @@ def files(count: int, seed: int, words: int, with_content: bool) -> dict[str, st
 def write(
     out: Path, count: int, seed: int = 1, words: int = 700, with_content: bool = False
 ) -> None:
-    """Write a content folder; without our records, its lists refer to none of them."""
-    shutil.copytree(DOCS / "data", out / "data")
-    if not with_content:
-        refer = ("citations", "question")
-        terms = [{key: row[key] for key in row if key not in refer} for row in rows("glossary")]
-        text = yaml.safe_dump(terms, allow_unicode=True, sort_keys=False, width=1000)
-        (out / "data" / "glossary.yml").write_text(text, "utf-8")
+    """Write a content folder; without our records, neither lists nor locks refer to them."""
+    locks = None if with_content else shutil.ignore_patterns("*.lock")
+    shutil.copytree(DOCS / "data", out / "data", ignore=locks)
+    for name, keys in () if with_content else REFERRING.items():
+        kept = [{key: row[key] for key in row if key not in keys} for row in rows(name)]
+        text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
+        (out / "data" / f"{name}.yml").write_text(text, "utf-8")
     for path, text in files(count, seed, words, with_content).items():
         file = out / path
         file.parent.mkdir(parents=True, exist_ok=True)
