@@ -9,6 +9,7 @@ corpus is made, used and thrown away, never committed.
 """
 
 import argparse
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -21,9 +22,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 from bench.made import law, people  # noqa: E402  (the path comes first)
 from bench.made.drawing import DOCS, Drawing, rows  # noqa: E402
 
-
-REFERRING = {"glossary": ("citations", "question")}
-"""Keys of our lists that name records which a corpus does not have."""
+from thidua.records.kinds import KINDS  # noqa: E402
+from thidua.records.references import references  # noqa: E402
 
 
 def shares(count: int) -> dict[str, int]:
@@ -67,14 +67,27 @@ def write(
     """Write a content folder; without our records, neither lists nor locks refer to them."""
     locks = None if with_content else shutil.ignore_patterns("*.lock")
     shutil.copytree(DOCS / "data", out / "data", ignore=locks)
-    for name, keys in () if with_content else REFERRING.items():
-        kept = [{key: row[key] for key in row if key not in keys} for row in rows(name)]
-        text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
-        (out / "data" / f"{name}.yml").write_text(text, "utf-8")
+    if not with_content:
+        _forget_our_records(out / "data")
     for path, text in files(count, seed, words, with_content).items():
         file = out / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
+
+
+def _forget_our_records(data: Path) -> None:
+    """Take out of the lists the keys that name records with files of their own."""
+    (data / "redirects.yml").write_text("[]\n", "utf-8")
+    for kind in KINDS.values():
+        if kind.listed is None:
+            continue
+        kept = []
+        for row in rows(kind.listed):
+            record = kind.record.model_validate_json(json.dumps(row))
+            gone = {found.path[0] for found in references(record) if KINDS[found.kind].folder}
+            kept.append({key: value for key, value in row.items() if key not in gone})
+        text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
+        (data / f"{kind.listed}.yml").write_text(text, "utf-8")
 
 
 def main() -> int:
