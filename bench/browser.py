@@ -56,17 +56,24 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         else:
             data = _read(ROOT / "bench" / path.lstrip("/"))
         kind = TYPES.get(Path(path).suffix)
+        is_compressed = bool(data and kind and "gzip" in self.headers.get("Accept-Encoding", ""))
+        sent = _compressed(data or b"") if is_compressed else data or b""
         self.send_response(200 if data is not None else 404)
         self.send_header("Content-Type", kind or "application/octet-stream")
-        if data and kind and "gzip" in self.headers.get("Accept-Encoding", ""):
-            data = gzip.compress(data, 6, mtime=0)
+        if is_compressed:
             self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(data or b"")))
+        self.send_header("Content-Length", str(len(sent)))
         self.end_headers()
-        self.wfile.write(data or b"")
+        self.wfile.write(sent)
 
     def log_message(self, *_: Any) -> None:
         """Silent."""
+
+
+@functools.lru_cache(maxsize=10_000)
+def _compressed(data: bytes) -> bytes:
+    """Compressed once, so that no later question waits for the server."""
+    return gzip.compress(data, 6, mtime=0)
 
 
 def _read(path: Path) -> bytes | None:
