@@ -8,7 +8,7 @@ UV     ?= uv
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .SHELLFLAGS := -ec
-.PHONY: help site release serve check review fix test bench-proof lint system lock clean FORCE
+.PHONY: help site release serve check review programme fix test bench-proof lint system lock bench bench-search clean FORCE
 
 # One tree, one environment: nothing of the caller's Python, no cache outside the tree.
 unexport PYTHONPATH PYTHONHOME
@@ -25,7 +25,7 @@ RUN  := .venv/bin/python
 TEST := .venv-test/bin/python
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/ready ## check the content and build the preview into site/
 	@$(RUN) scripts/build.py $(ARGS)
@@ -41,6 +41,9 @@ check: .venv/ready ## check the content; FORMAT=text, github or json
 
 review: .venv/ready ## what editors must look at today, as a list of tasks; OUTPUT=review.md
 	@$(RUN) scripts/law.py review --format markdown $(ARGS) $(if $(OUTPUT),> $(OUTPUT))
+
+programme: .venv/ready ## the broadcast and the newspaper's pages of a month; ARGS='--month 2026-11'
+	@$(RUN) scripts/plan_programme.py $(ARGS)
 
 fix: .venv/ready ## mend what a machine can mend in the content, and bring the locks up to date
 	@$(RUN) scripts/check.py --fix $(ARGS)
@@ -61,15 +64,22 @@ system: ## what the tests need of the machine: installed by apt-get as root, els
 	@bash .ci/system
 
 lock: ## renew the locks after a change of requirements/*.in or package.json; UPGRADE=--upgrade
-	@for name in build runtime test properdocs ci; do \
+	@for name in build runtime test properdocs ci bench; do \
 		$(UV) pip compile requirements/$$name.in --output-file requirements/$$name.txt \
 			--universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--custom-compile-command 'make lock' --quiet $(UPGRADE); \
 	done
 	@npm install --package-lock-only
+	@npm install --package-lock-only --prefix bench
+
+bench: .venv/ready .venv-bench/ready bench/node_modules/ready ## speed beside other generators; ARGS='--records 400 --engines ours Hugo'
+	@$(RUN) bench/speed.py $(ARGS)
+
+bench-search: system .venv/ready .venv-test/ready bench/node_modules/ready ## search beside other engines; ARGS='--records 1000'
+	@$(TEST) bench/search.py $(ARGS)
 
 clean: ## remove all that make and the tests have made
-	rm -rf site .site-* .venv .venv-* node_modules .cache .hypothesis .pytest_cache
+	rm -rf site .site-* .venv .venv-* node_modules bench/node_modules .cache .hypothesis .pytest_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment holds what its locks name and nothing else: it is made anew when they change, when
@@ -100,7 +110,12 @@ gone = $(if $(shell test -x $(1)/bin/python && echo there),,FORCE)
 .venv-properdocs/ready: requirements/build.txt requirements/properdocs.txt $(call gone,.venv-properdocs)
 	$(environment)
 
+.venv-bench/ready: requirements/build.txt requirements/bench.txt $(call gone,.venv-bench)
+	$(environment)
+
 node_modules/ready: package-lock.json
+bench/node_modules/ready: bench/package-lock.json
+node_modules/ready bench/node_modules/ready:
 	@echo "Đang cài / installing: $(@D)"
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm ci --prefix $(dir $(@D)) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -19,8 +19,8 @@ for (const query of JSON.parse(readFileSync(0, "utf8"))) {
   const milliseconds = performance.now() - start
   const files = shared.read.slice(before)
   answers.push({
-    titles: items.map(([item]) => item.title.replace(/<[^>]*>/g, "")),
-    addresses: items.map(([item]) => item.location),
+    titles: items.map(({ title }) => title),
+    addresses: items.map(({ address }) => address),
     meant: meant ?? null,
     milliseconds,
     files: files.length,

@@ -1,8 +1,16 @@
-"""The index of a content folder, written to disk for the scripts that read it."""
+"""The index of a content folder, and what other engines are to index.
 
+As a command, ``bench/built_index.py DOCS FOLDER``: writes our index and
+``records.json`` into FOLDER and prints what the index alone took.
+"""
+
+import json
+import resource
 import sys
+import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -11,6 +19,9 @@ from thidua.catalogue.catalogue import build  # noqa: E402  (the path comes firs
 from thidua.check.run import check  # noqa: E402
 from thidua.publish.plan import Plan, make_plan  # noqa: E402
 from thidua.publish.search import search_files  # noqa: E402
+from thidua.publish.search.documents import documents  # noqa: E402
+from thidua.records.base import Published  # noqa: E402
+from thidua.records.lists import GlossaryTerm  # noqa: E402
 
 DAY = date(2026, 11, 22)
 
@@ -29,3 +40,39 @@ def write_index(plan: Plan, folder: Path) -> int:
         path.write_bytes(data)
         total += len(data)
     return total
+
+
+def titles(plan: Plan) -> dict[str, str]:
+    """The title of each page that an editor wrote, by its address."""
+    return {page.address: page.title for page in plan.pages if isinstance(page.record, Published)}
+
+
+def _for_others(plan: Plan) -> dict[str, Any]:
+    """What is searched, as plain values; the short forms of the glossary; titles of pages."""
+    parts = ("address", "title", "called", "names", "text", "body")
+    terms = [term for term in plan.catalogue.all("term") if isinstance(term, GlossaryTerm)]
+    return {
+        "records": [{part: getattr(each, part) for part in parts} for each in documents(plan)],
+        "shortForms": {short: term.term for term in terms for short in term.abbreviations},
+        "pages": titles(plan),
+    }
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def main() -> int:
+    """Write both, and print seconds, megabytes before and at the peak, and bytes."""
+    docs, folder = map(Path, sys.argv[1:])
+    plan = plan_of(docs)
+    before, start = _peak(), time.perf_counter()
+    size = write_index(plan, folder)
+    seconds = time.perf_counter() - start
+    print(json.dumps({"seconds": seconds, "before": before, "peak": _peak(), "bytes": size}))
+    (folder / "records.json").write_text(json.dumps(_for_others(plan)), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from thidua.catalogue.catalogue import build
 from thidua.check.run import check
 from thidua.findings.render import as_text
+from thidua.publish import scripts
 from thidua.publish.plan import PagePlan
 from thidua.publish.publication import Publication, publication
 from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
@@ -67,7 +68,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     _crews[:] = [crew]
     mine = []
     if crew.number == 0:
-        mine += [file for file in files if file.src_dir != looked_through and _is_used(file)]
+        mine += _of_the_theme([file for file in files if file.src_dir != looked_through], config)
         mine += [_asset(uri, config) for uri in sorted(made.catalogue.assets)]
     else:
         config.theme.static_templates.clear()
@@ -121,13 +122,26 @@ def on_build_error(error: Exception) -> None:
         crew.dismiss()
 
 
-_SPARE = re.compile(r"\.map$|^assets/javascripts/(?:lunr|workers)/")
-"""Files of Material that no page of ours asks for: source maps, its own search."""
+def _of_the_theme(files: list[File], config: "MkDocsConfig") -> list[File]:
+    """The files of the theme that pages use; our own scripts as they are sent."""
+    used = [file for file in files if not _SPARE.search(file.src_uri)]
+    paths = _scripts(config)
+    ours = {file.src_uri: file.content_string for file in used if file.src_uri in paths}
+    sent = scripts.sent(ours).items()
+    return [
+        *(file for file in used if file.src_uri not in ours),
+        *(File.generated(config, path, content=text) for path, text in sent),
+    ]
 
 
-def _is_used(file: File) -> bool:
-    """Whether a file is a part of the theme that pages use."""
-    return not _SPARE.search(file.src_uri)
+def _scripts(config: "MkDocsConfig") -> set[str]:
+    """The paths of our own scripts; Material's are sent as they come."""
+    theme = Path(config.theme.custom_dir or "")
+    return {path.relative_to(theme).as_posix() for path in theme.rglob("*.js")}
+
+
+_SPARE = re.compile(r"\.map$|^assets/javascripts/(?:lunr/|workers/|bundle\.)")
+"""Files of Material that no page of ours asks for: source maps, its script, its own search."""
 
 
 def _asset(uri: str, config: "MkDocsConfig") -> File:

@@ -42,6 +42,10 @@ def main() -> int:
         sys.stdout.write(as_text(checked.findings))
         return command.Exit.FINDINGS
     used = {fact: entry.path for entry, page in checked.context.published() for fact in page.facts}
+    used |= {
+        f"localities.yaml#{id}": entry.path
+        for id, entry in checked.context.by_kind["locality"].items()
+    }
     missing = 0
     for name, facts in by_file(arguments.facts):
         missing += report(name, list(facts), used)
@@ -62,16 +66,20 @@ def report(name: str, facts: list[Fact], used: dict[str, str]) -> int:
 
 
 def by_file(folder: Path) -> Iterator[tuple[str, Iterator[Fact]]]:
-    """The facts of each file that has records with pages of their own."""
+    """The facts of each file."""
     for name, read in (
         ("movements.yaml", _movements),
         ("exemplars.yaml", _exemplars),
         ("law-questions.yaml", _questions),
         ("legal-documents.yaml", _documents),
         ("news.yaml", _news),
+        ("localities.yaml", _localities),
+        ("plan-obligations.yaml", _plan),
+        ("media-channels.yaml", _channels),
     ):
         rows = yaml.load((folder / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
         yield name, read(rows)
+    yield "plan-2024.md", iter((Fact("plan-2024.md#toan-van", "Toàn văn Kế hoạch", None),))
 
 
 def _movements(rows: list[dict[str, Any]]) -> Iterator[Fact]:
@@ -106,6 +114,22 @@ def _documents(rows: list[dict[str, Any]]) -> Iterator[Fact]:
 def _news(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fact]:
     for number, row in enumerate(rows["news"], start=1):
         yield Fact(f"news.yaml#{number}", row["title_vi"], None)
+
+
+def _localities(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fact]:
+    for row in rows["localities"]:
+        yield Fact(f"localities.yaml#{row['id']}", row["name"], None)
+
+
+def _plan(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fact]:
+    for part in ("general_requirements", "content_duties", "obligations"):
+        for row in rows[part]:
+            yield Fact(f"plan-obligations.yaml#{row['id']}", row["id"], None)
+
+
+def _channels(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fact]:
+    for row in rows["channels"]:
+        yield Fact(f"media-channels.yaml#{row['id']}", row["name_vi"], None)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ TEMPLATES = sorted({path.name for path in (ROOT / "theme").glob("*.html")} - FRA
 
 MISSING = "404.html"
 REDIRECT = "redirect.html"
+EMBED = "embed.html"
+"""The list inside the page of another site: it has no frame of ours, no script, no search."""
 
 RESULTS = ".md-search__output"
 RESULT = ".md-search-result__link"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image
 
-from tests.browser.built import MISSING, REDIRECT, BuiltSite
+from tests.browser.built import EMBED, MISSING, REDIRECT, BuiltSite
 from tests.browser.markup import meta, tree_of, words_of
 
 DUBLIN_CORE = ("title", "creator", "publisher", "description", "identifier", "language")
@@ -61,7 +61,7 @@ def test_every_page_says_where_it_lives_and_who_made_it(sites: tuple[BuiltSite, 
     for site in sites:
         base = site.plan.catalogue.site.base_url
         for visit in site.visits:
-            if visit.template in (MISSING, REDIRECT):
+            if visit.template in (MISSING, REDIRECT, EMBED):
                 continue
             page = tree_of(visit.file)
             address = base + visit.address
@@ -112,7 +112,7 @@ def things(site: BuiltSite, address: str) -> list[dict[str, Any]]:
 def test_structured_data_fits_the_kind(sites: tuple[BuiltSite, ...]) -> None:
     for site in sites:
         for plan in site.plan.pages:
-            if plan.leads_to is not None:
+            if plan.leads_to is not None or plan.template == EMBED:
                 continue
             types = [thing["@type"] for thing in things(site, plan.address)]
             wanted = [TYPES[plan.template]] if plan.template in TYPES else []
@@ -123,7 +123,7 @@ def test_structured_data_fits_the_kind(sites: tuple[BuiltSite, ...]) -> None:
 def test_structured_data_says_only_what_the_page_shows(sites: tuple[BuiltSite, ...]) -> None:
     for site in sites:
         for plan in site.plan.pages:
-            if plan.leads_to is not None:
+            if plan.leads_to is not None or plan.template == EMBED:
                 continue
             page = tree_of(site.folder / plan.file)
             shown = words_of(page.find("body"))
@@ -153,7 +153,7 @@ def test_breadcrumbs_are_the_way_that_the_page_shows(sites: tuple[BuiltSite, ...
     for site in sites:
         base = site.plan.catalogue.site.base_url
         for plan in site.plan.pages:
-            if plan.leads_to is not None:
+            if plan.leads_to is not None or plan.template == EMBED:
                 continue
             if plan.address == "":
                 continue

@@ -54,7 +54,7 @@ def test_search_finds_with_and_without_diacritics_and_leads_on(
     full: BuiltSite, open_page: Open, words: str, width: int
 ) -> None:
     page = open_page(full.url, width)
-    tab_to(page, "[name=query]")
+    tab_to(page, ".md-search [name=q]")
     page.keyboard.type(words)
     result = page.locator(RESULT).first
     expect(result).to_be_visible()
@@ -71,7 +71,7 @@ def test_arrows_walk_through_results_and_escape_closes_them(
     full: BuiltSite, open_page: Open
 ) -> None:
     page = open_page(full.url)
-    tab_to(page, "[name=query]")
+    tab_to(page, ".md-search [name=q]")
     page.keyboard.type("thi dua")
     results = page.locator(RESULT)
     expect(results.first).to_be_visible()
@@ -85,7 +85,7 @@ def test_arrows_walk_through_results_and_escape_closes_them(
 
 def test_a_search_without_result_says_so(full: BuiltSite, open_page: Open) -> None:
     page = open_page(full.url)
-    tab_to(page, "[name=query]")
+    tab_to(page, ".md-search [name=q]")
     page.keyboard.type("qwxyzzy")
     expect(page.locator(".md-search-result__meta")).to_have_text("Không tìm thấy trang nào")
 

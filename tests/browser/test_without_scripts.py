@@ -1,4 +1,4 @@
-"""Without JavaScript the site is read, browsed and searched by its map."""
+"""Without JavaScript the site is read, browsed and searched by its lists."""
 
 import re
 
@@ -29,12 +29,22 @@ def test_the_menu_works(full: BuiltSite, open_page: Open) -> None:
     expect(page).to_have_url(re.compile(r"/tin-tuc/$"))
 
 
-def test_a_search_leads_to_the_site_map(full: BuiltSite, open_page: Open) -> None:
+def test_a_search_leads_to_the_page_of_search_which_lists_sections_and_topics(
+    full: BuiltSite, open_page: Open
+) -> None:
     page = open_page(f"{full.url}hoi-dap/", java_script_enabled=False)
     page.get_by_role("textbox", name="Tìm kiếm").fill("bằng khen")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/so-do-trang/\?query="))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sơ đồ trang")
+    expect(page).to_have_url(re.compile(r"/tim-kiem/\?q="))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tìm kiếm")
+    main = page.get_by_role("main")
+    expect(main.get_by_text("Trình duyệt đang tắt JavaScript")).to_be_visible()
+    for name in ("Văn bản", "Gương điển hình tiên tiến", "Sơ đồ trang"):
+        expect(main.get_by_role("link", name=name, exact=True).first).to_be_visible()
+    topics = [page for page in full.plan.pages if page.template == "topic.html"]
+    assert topics
+    for topic in topics:
+        expect(main.get_by_role("link", name=re.compile(topic.title))).to_be_visible()
 
 
 def test_the_system_decides_on_the_dark_ground(full: BuiltSite, open_page: Open) -> None:

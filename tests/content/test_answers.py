@@ -11,6 +11,8 @@ import pytest
 from thidua.catalogue.catalogue import Catalogue, build
 from thidua.check.run import check
 from thidua.records.document import LegalDocument
+from thidua.records.lists import Topic
+from thidua.records.others import Guide
 from thidua.records.question import Question
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +35,9 @@ TITLE = re.compile(
 BLOCK_ENDS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)")
 CITED = re.compile(r"\[\[[^\[\]\n]+\]\]")
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+AMOUNT = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
+"""A sum of money as the guides write it."""
+
 LIST_NUMBER = re.compile(r"^\s*\d+\.\s", re.MULTILINE)
 
 
@@ -110,3 +115,24 @@ def test_a_cited_document_has_a_public_source_or_every_answer_says_that_it_is_be
             assert not register[id].verified, f"{question.id}: {id}"
             for said in (question.short_answer, question.body):
                 assert "đang đối chiếu" in said.lower(), f"{question.id}: {id}"
+
+
+def test_a_guide_names_no_sum_but_those_that_its_documents_set() -> None:
+    """A bonus is a multiple; its sum needs a base salary that is verified for the day."""
+    register = catalogue().register.documents
+    for guide in catalogue().all("guide"):
+        assert isinstance(guide, Guide)
+        documents = [register[id] for id in guide.documents]
+        verified = {sum for d in documents if d.verified for sum in AMOUNT.findall(d.body)}
+        reported = {sum for d in documents if not d.verified for sum in AMOUNT.findall(d.body)}
+        said = set(AMOUNT.findall(guide.body + guide.summary))
+        assert said <= verified | reported, guide.id
+        for sum in said - verified:
+            lines = [line for line in guide.body.splitlines() if sum in line]
+            assert any("đang đối chiếu" in line for line in lines), f"{guide.id}: {sum}"
+
+
+def test_every_question_stands_in_a_group_of_its_topic() -> None:
+    topics = [topic for topic in catalogue().all("topic") if isinstance(topic, Topic)]
+    placed = sorted((t.id, id) for t in topics for group in t.groups for id in group.questions)
+    assert placed == sorted((question.topic, question.id) for question in answers())

@@ -16,13 +16,14 @@ from thidua.check.run import check
 from thidua.read.nodes import Mapping, Node, Scalar, Sequence
 from thidua.records.base import Published
 from thidua.records.document import LegalDocument
+from thidua.records.movement import Movement
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = ROOT / "tests" / "data" / "facts"
 KINDS = ("exemplar", "movement", "news", "question")
 EXCEPTIONS = yaml.safe_load((ROOT / "tests/content/exceptions.yml").read_text(encoding="utf-8"))
 _QUOTED = {"sources", "source", "image", "facts", "published", "updated", "owner", "related",
-           "citations", "legal_basis", "as_of", "url"}  # fmt: skip
+           "questions", "citations", "legal_basis", "as_of", "url"}  # fmt: skip
 _ELSEWHERE = re.compile(r"\[[^\[\]]*\]\([^)]*\.md(?:#[^)]*)?\)")
 """A link to another page of ours, whose own facts vouch for its words."""
 
@@ -124,3 +125,24 @@ def test_a_story_is_no_longer_than_its_facts_allow() -> None:
         if told > 250 or told > max(1.6 * given, 45):
             long.append((record.id, told, given))
     assert long == []
+
+
+PARTS = {
+    "name": "ten",
+    "period": "giai-doan",
+    "legal_basis": "can-cu",
+    "contents": "noi-dung",
+    "criteria": "tieu-chi",
+    "kien_giang": "o-tinh",
+    "milestones": "cac-moc",
+}
+"""The parts of a movement's fact record, and what its page calls them."""
+
+
+def test_a_movement_says_which_parts_were_checked_only_in_part() -> None:
+    movements = [e.record for e in pages() if isinstance(e.record, Movement)]
+    assert movements
+    for record in movements:
+        (fact,) = (facts()[f] for f in record.facts)
+        partly = [PARTS[part] for part in PARTS if fact["verified"][part] == "partial"]
+        assert [str(part) for part in record.partly_checked] == partly, record.id

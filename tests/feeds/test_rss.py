@@ -1,46 +1,34 @@
-"""The writer of RSS: its document as a golden file, and what no content may do to it."""
+"""The writer of RSS: its documents as golden files, and what no content may do to them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import feedparser
 import pytest
 from lxml import etree
 
-from thidua.publish.feeds.items import FeedItem, modified_last, sanitise
-from thidua.publish.feeds.rss import Channel, write_rss
+from tests.feeds.samples import ARCHIVE, CHANNEL, CURRENT, GOLDEN, ITEM, SOURCE
+from thidua.publish.feeds.channel import Document
+from thidua.publish.feeds.items import FeedItem
+from thidua.publish.feeds.markup import sanitise
+from thidua.publish.feeds.rss import write_item, write_rss
 from thidua.text.dates import VIETNAM
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "feeds"
 
-CHANNEL = Channel(
-    title="Thi đua & khen thưởng",
-    description="Kênh tin thử",
-    link="https://example.vn/thi-dua/",
-    self_link="https://example.vn/thi-dua/rss/tat-ca.xml",
-    rights="Ghi rõ nguồn",
-    modified=datetime(2026, 11, 22, 7, 0, tzinfo=VIETNAM),
+def written(items: Sequence[FeedItem], document: Document = CURRENT["xml"]) -> bytes:
+    return write_rss(CHANNEL, document, [write_item(item, SOURCE) for item in items])
+
+
+@pytest.mark.parametrize(
+    ("name", "document"), [("current.xml", CURRENT["xml"]), ("archive.xml", ARCHIVE)]
 )
-ITEM = FeedItem(
-    guid="tag:example.vn,2026:news/hoi-nghi",
-    title="Hội nghị <tổng kết> & “biểu dương”",
-    link="https://example.vn/thi-dua/tin-tuc/hoi-nghi/",
-    published=datetime(2026, 11, 20, 7, 0, tzinfo=VIETNAM),
-    modified=datetime(2026, 11, 21, 9, 30, tzinfo=VIETNAM),
-    summary="Hội nghị tổng kết phong trào thi đua, biểu dương các điển hình. Nguồn: Báo Mẫu.",
-    content="<p>Nội dung <strong>đầy đủ</strong>.</p>",
-    author="Ban biên tập",
-    categories=("Tin tức", "Giáo dục"),
-)
-
-
-def test_the_document_is_the_golden_one() -> None:
-    assert write_rss(CHANNEL, [ITEM]) == (GOLDEN / "one-item.xml").read_bytes()
+def test_the_document_is_the_golden_one(name: str, document: Document) -> None:
+    assert written([ITEM], document) == (GOLDEN / name).read_bytes()
 
 
 def test_the_document_has_no_mark_no_doctype_and_no_stylesheet() -> None:
-    data = write_rss(CHANNEL, [ITEM])
+    data = written([ITEM])
     assert not data.startswith(b"\xef\xbb\xbf")
     assert b"<!DOCTYPE" not in data
     assert b"<?xml-stylesheet" not in data
@@ -48,7 +36,7 @@ def test_the_document_has_no_mark_no_doctype_and_no_stylesheet() -> None:
 
 
 def test_a_reader_gets_back_what_was_put_in() -> None:
-    feed = feedparser.parse(write_rss(CHANNEL, [ITEM]))
+    feed = feedparser.parse(written([ITEM]))
     assert not feed.bozo
     entry = feed.entries[0]
     assert entry.title == ITEM.title
@@ -57,12 +45,32 @@ def test_a_reader_gets_back_what_was_put_in() -> None:
     assert entry.summary == ITEM.summary
     assert entry.content[0].value == ITEM.content
     assert entry.author == ITEM.author
-    assert [tag.term for tag in entry.tags] == list(ITEM.categories)
+    assert [(tag.term, tag.scheme) for tag in entry.tags] == [
+        (category.name, category.domain) for category in ITEM.categories
+    ]
+    assert (entry.source.title, entry.source.href) == SOURCE
     assert feed.feed.link == CHANNEL.link
 
 
+def test_a_reader_gets_the_picture_with_its_words_and_its_credit() -> None:
+    assert ITEM.media is not None
+    entry = feedparser.parse(written([ITEM])).entries[0]
+    assert [(e.href, e.length, e.type) for e in entry.enclosures] == [
+        (ITEM.media.url, "7855", "image/jpeg")
+    ]
+    assert entry.media_content[0]["url"] == entry.media_thumbnail[0]["url"] == ITEM.media.url
+    assert entry.media_credit[0]["content"] == ITEM.media.credit
+
+
+def test_an_item_without_a_picture_names_none() -> None:
+    data = written([replace(ITEM, media=None)])
+    assert b"<enclosure" not in data
+    assert b"<media:" not in data
+
+
 def test_dates_name_their_weekday_and_the_zone_of_viet_nam() -> None:
-    text = write_rss(CHANNEL, [ITEM]).decode()
+    utc = replace(ITEM, published=datetime.fromisoformat("2026-11-20T00:00:00+00:00"))
+    text = written([utc]).decode()
     assert "<pubDate>Fri, 20 Nov 2026 07:00:00 +0700</pubDate>" in text
     assert "<dcterms:modified>2026-11-21T09:30:00+07:00</dcterms:modified>" in text
     assert "<lastBuildDate>Sun, 22 Nov 2026 07:00:00 +0700</lastBuildDate>" in text
@@ -70,27 +78,45 @@ def test_dates_name_their_weekday_and_the_zone_of_viet_nam() -> None:
 
 def test_an_item_that_never_changed_has_no_date_of_change() -> None:
     same = replace(ITEM, modified=ITEM.published)
-    assert b"dcterms:modified" not in write_rss(CHANNEL, [same])
+    assert b"dcterms:modified" not in written([same])
 
 
 def test_items_stand_in_the_order_given() -> None:
     items = [replace(ITEM, guid=f"tag:example.vn,2026:news/{n}") for n in "abc"]
-    feed = feedparser.parse(write_rss(CHANNEL, items))
+    feed = feedparser.parse(written(items))
     assert [e.id[-1] for e in feed.entries] == ["a", "b", "c"]
 
 
-def test_an_empty_feed_is_a_feed_and_does_not_follow_the_clock() -> None:
-    data = write_rss(replace(CHANNEL, modified=modified_last(())), [])
-    assert feedparser.parse(data).entries == []
+def test_an_empty_feed_is_a_feed() -> None:
+    moment = datetime(2026, 1, 1, tzinfo=VIETNAM)
+    data = written([], Document("https://example.vn/thi-dua/rss/lay-y-kien.xml", moment))
+    feed = feedparser.parse(data)
+    assert not feed.bozo
+    assert feed.entries == []
     assert b"<lastBuildDate>Thu, 01 Jan 2026 00:00:00 +0700</lastBuildDate>" in data
+
+
+def test_links_of_a_document_keep_their_relation_and_type() -> None:
+    feed = feedparser.parse(written([ITEM], ARCHIVE)).feed
+    assert {(link.rel, link.href) for link in feed.links} >= {
+        ("self", ARCHIVE.address),
+        *ARCHIVE.links,
+    }
+    assert "fh_archive" in feed
+    assert "fh_archive" not in feedparser.parse(written([ITEM])).feed
+
+
+def test_a_site_without_an_editor_names_none() -> None:
+    nobody = replace(CHANNEL, editor=None)
+    assert b"managingEditor" not in write_rss(nobody, CURRENT["xml"], [])
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "content", "author"])
 def test_no_text_breaks_the_document(field: str) -> None:
-    hostile = "]]> <script>x</script> \x00\x08\x0b\ufffe & &amp; 😀 Đính chính"
-    feed = feedparser.parse(write_rss(CHANNEL, [replace(ITEM, **{field: hostile})]))
+    hostile = "]]> <script>x</script> </item> \x00\x08\x0b\ufffe & &amp; 😀 Đính chính"
+    feed = feedparser.parse(written([replace(ITEM, **{field: hostile}), ITEM]))
     assert not feed.bozo
-    assert len(feed.entries) == 1
+    assert len(feed.entries) == 2
     assert "😀" in str(feed.entries[0])
 
 

@@ -5,17 +5,17 @@ import { runInThisContext } from "node:vm"
 
 const SCRIPTS = new URL("../../theme/assets/javascripts/search/", import.meta.url)
 
-for (const name of ["text", "typing", "shards", "reading", "ranking", "results", "searcher"]) {
+for (const name of ["text", "typing", "shards", "reading", "ranking", "facets", "searcher"]) {
   runInThisContext(readFileSync(new URL(`${name}.js`, SCRIPTS), "utf8"), { filename: `${name}.js` })
 }
 
 // A searcher and the list of the files that it has read so far.
 export const open = folder => {
-  const { docs } = JSON.parse(readFileSync(`${folder}/search/search_index.json`, "utf8"))
+  const core = JSON.parse(readFileSync(`${folder}/search/index.json`, "utf8"))
   const read = []
-  const searcher = new thiduaSearch.Searcher(docs, name => {
-    read.push(docs.folder + name)
-    return readFile(`${folder}/${docs.folder}${name}`, "utf8")
+  const searcher = new thiduaSearch.Searcher(core, name => {
+    read.push(core.folder + name)
+    return readFile(`${folder}/${core.folder}${name}`, "utf8")
   })
   return { searcher, read }
 }

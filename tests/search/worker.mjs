@@ -1,4 +1,4 @@
-// The worker as Material drives it, on files on disk: node worker.mjs FOLDER SCENARIO
+// The worker as a page drives it, on files on disk: node worker.mjs FOLDER SCENARIO
 // Prints the messages that it posts, one JSON a line.
 import { existsSync, readFileSync } from "node:fs"
 import { pathToFileURL } from "node:url"
@@ -10,6 +10,7 @@ const run = name => runInThisContext(readFileSync(new URL(name, scripts), "utf8"
 
 let listener
 let isDown = false
+let isRenewed = 0
 const base = pathToFileURL(`${folder}/`)
 Object.assign(globalThis, {
   self: { location: new URL("assets/javascripts/search/worker.js", base) },
@@ -18,28 +19,31 @@ Object.assign(globalThis, {
   postMessage: message => console.log(JSON.stringify(message)),
   fetch: async address => {
     if (isDown) throw new TypeError("Failed to fetch")
-    if (scenario === "garbage" && /[wpt]\d+d?\.(txt|json)$/.test(address.pathname)) {
+    const name = address.pathname.split("/").at(-1)
+    if (scenario === "missing" && /^p\d+\.txt$/.test(name)) return { ok: false, status: 404 }
+    if (scenario === "garbage" && /^[wp]d?\d+\.txt$|^t\d+\.json$/.test(name)) {
       return { ok: true, text: async () => "\u0000<html>\n\t\t\n", json: async () => ({}) }
     }
     const isThere = existsSync(address)
-    const text = async () => readFileSync(address, "utf8")
+    const text = async () => {
+      const data = readFileSync(address, "utf8")
+      return scenario === "old core" && name === "index.json" && !isRenewed++
+        ? data.replace(/"folder":"[^"]*"/, '"folder":"search/000000000000/"') : data
+    }
     return { ok: isThere, status: isThere ? 200 : 404, text, json: async () => JSON.parse(await text()) }
   },
 })
 console.warn = () => {}
+if (scenario === "recovers") isDown = true
 run("worker.js")
 
-const send = (type, data) => listener({ data: { type, data } })
-const core = JSON.parse(readFileSync(new URL("search/search_index.json", base), "utf8"))
-if (scenario === "old core") core.docs.folder = "search/000000000000/"
-await send(0, { ...core, options: {} })
-if (scenario === "stale") await Promise.all(["k", "kh", "khen", "khen thuong"].map(q => send(2, q)))
-else if (scenario === "recovers") {
-  isDown = true
-  await send(2, "khen thưởng")
+let number = 0
+const ask = (query, options) => listener({ data: { number: ++number, query, options } })
+if (scenario === "recovers") {
+  await ask("khen thưởng")
   isDown = false
-  await send(2, "khen thưởng")
+  await ask("khen thưởng")
 } else {
   isDown = scenario === "down"
-  await send(2, scenario === "markup" ? "bằng khen <img src=x>" : "khen thưởng")
+  await ask(scenario === "markup" ? "bằng khen <img src=x>" : "khen thưởng")
 }

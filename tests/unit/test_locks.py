@@ -80,14 +80,17 @@ def test_the_frozen_engines_are_the_ones_designed_for() -> None:
     assert pins(REQUIREMENTS / "properdocs.txt")["properdocs"].startswith("1.6.")
 
 
-def test_npm_packages_are_exact_hashed_and_from_no_address() -> None:
-    manifest = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize(
+    ("folder", "key"), [(ROOT, "devDependencies"), (ROOT / "bench", "dependencies")]
+)
+def test_npm_packages_are_exact_hashed_and_from_no_address(folder: Path, key: str) -> None:
+    manifest = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
     assert manifest["private"] is True
     assert "scripts" not in manifest
-    assert "dependencies" not in manifest
-    assert lock["packages"][""]["devDependencies"] == manifest["devDependencies"]
-    for name, version in manifest["devDependencies"].items():
+    assert {"devDependencies", "dependencies"} & manifest.keys() == {key}
+    assert lock["packages"][""][key] == manifest[key]
+    for name, version in manifest[key].items():
         assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
         assert lock["packages"][f"node_modules/{name}"]["version"] == version
     for name, package in lock["packages"].items():
@@ -98,6 +101,7 @@ def test_npm_packages_are_exact_hashed_and_from_no_address() -> None:
 def test_install_scripts_of_npm_packages_never_run() -> None:
     """One of them (vnu-jar) would fetch a Java of its own."""
     settings = (ROOT / ".npmrc").read_text(encoding="utf-8").split()
+    assert (ROOT / "bench" / ".npmrc").resolve() == ROOT / ".npmrc"
     assert "ignore-scripts=true" in settings
     assert "omit-lockfile-registry-resolved=true" in settings
 

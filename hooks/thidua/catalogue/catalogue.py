@@ -22,12 +22,13 @@ from thidua.catalogue.states import (
     movement_state,
 )
 from thidua.check.context import Context, Entry
-from thidua.read.pictures import picture_size
+from thidua.read.pictures import PictureFile, picture_file
 from thidua.read.tree import RecordSource
 from thidua.records.base import Published, Record
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS, Kind, address_of, row_uri
-from thidua.records.lists import Organisation, Redirect, Site
+from thidua.records.lists import FeedChange, Organisation, Redirect, Site
+from thidua.records.locks import ADDRESSES, parse_lock
 from thidua.records.movement import Movement
 from thidua.records.others import Consultation
 from thidua.records.values import Citation
@@ -58,8 +59,9 @@ class Catalogue:
 
     ``withheld`` are the source paths under embargo: nothing of them is in the
     site. ``assets`` are the paths of the files that the site takes over,
-    ``picture_sizes`` the width and height in pixels of each picture. ``marks``
-    are texts that change with what a record says, its body left out.
+    ``pictures`` the picture files by their path. ``locked`` are the addresses
+    that have been published once. ``marks`` are texts that change with what a
+    record says, its body left out.
     """
 
     site: Site
@@ -70,7 +72,9 @@ class Catalogue:
     redirects: tuple[Redirect, ...]
     withheld: frozenset[str]
     assets: frozenset[str]
-    picture_sizes: Mapping[str, tuple[int, int]]
+    pictures: Mapping[str, PictureFile]
+    locked: frozenset[str]
+    feed_changes: tuple[FeedChange, ...]
     marks: Mapping[Key, str]
 
     def all(self, kind: str) -> tuple[Record, ...]:
@@ -118,13 +122,17 @@ class Catalogue:
         )
 
     def questions_of(self, movement: Movement) -> tuple[Record, ...]:
-        """The questions that cite a legal basis of ``movement`` or link to it."""
+        """The questions that ``movement`` names, in its order; then others about it.
+
+        Others are those that link to it or cite a legal basis of it.
+        """
+        named = self.outgoing(movement, "question")
         found = {self.key(question) for question in self.incoming(movement, "question")}
         for citation in movement.legal_basis:
             document = self.get("document", citation.document)
             if document is not None:
                 found.update(self.key(q) for q in self.incoming(document, "question"))
-        return self._sorted(found)
+        return (*named, *self._sorted(found - {self.key(question) for question in named}))
 
     def replaced_by(self, document: LegalDocument) -> tuple[Record, ...]:
         """The documents that replace ``document``."""
@@ -281,7 +289,9 @@ def build(context: Context) -> Catalogue:
         tuple(redirect for _, redirect in context.redirects),
         frozenset(withheld),
         frozenset(context.tree.assets),
-        _picture_sizes(context),
+        _pictures(context),
+        frozenset(parse_lock(context.tree.locks.get(ADDRESSES, ""))[0]),
+        context.feed_changes,
         {Key(entry.kind.name, entry.record.id): _mark(entry) for entry in shown},
     )
 
@@ -293,15 +303,15 @@ def _mark(entry: Entry) -> str:
     return hashlib.sha256(f"{entry.kind.name}/{entry.record.id}\n{written}".encode()).hexdigest()
 
 
-def _picture_sizes(context: Context) -> dict[str, tuple[int, int]]:
-    sizes = {}
+def _pictures(context: Context) -> dict[str, PictureFile]:
+    files = {}
     for entry in context.entries:
         picture = entry.record.image if isinstance(entry.record, Published) else None
         if picture is not None:
-            size = picture_size((context.tree.root / picture.src).read_bytes())
-            if size is not None:
-                sizes[picture.src] = size
-    return sizes
+            file = picture_file((context.tree.root / picture.src).read_bytes())
+            if file is not None:
+                files[picture.src] = file
+    return files
 
 
 def _uri(entry: Entry) -> str:

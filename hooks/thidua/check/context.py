@@ -14,7 +14,7 @@ from thidua.read.tree import ListSource, RecordSource, RowSource, Tree
 from thidua.records.base import Published, Record
 from thidua.records.citations import parse_citation
 from thidua.records.kinds import KINDS, Kind
-from thidua.records.lists import Holidays, Host, Redirect, Site
+from thidua.records.lists import FeedChange, Holidays, Host, Redirect, Site
 from thidua.records.references import Reference, citations, references
 from thidua.records.values import Citation, Value
 
@@ -115,6 +115,7 @@ class Context:
     holidays: tuple[Holidays, ...]
     redirects: tuple[tuple[Row, Redirect], ...]
     hosts: tuple[Host, ...]
+    feed_changes: tuple[FeedChange, ...]
 
     @cached_property
     def by_kind(self) -> dict[str, dict[str, Entry]]:

@@ -20,7 +20,7 @@ from thidua.read.kept import NOTHING_KEPT, Kept
 from thidua.read.source import read_bytes
 from thidua.read.tree import NO_TREE, SITE_FILE, Claim, Tree, read_tree
 from thidua.records.kinds import KINDS
-from thidua.records.lists import GlossaryTerm, Holidays, Host, Redirect, Site
+from thidua.records.lists import FeedChange, GlossaryTerm, Holidays, Host, Redirect, Site
 from thidua.records.values import Value
 
 V = TypeVar("V", bound=Value)
@@ -63,6 +63,7 @@ def check(
         entries=(*records, *lists.entries),
         site=next((value for _, value in _rows(tree, SITE_FILE, Site, found)), None),
         redirects=tuple(_rows(tree, "redirects", Redirect, found)),
+        feed_changes=tuple(value for _, value in _rows(tree, "feed-changes", FeedChange, found)),
     )
     for rule in RULES_OF_ALL:
         found += run(rule, context, label)
@@ -97,6 +98,7 @@ def _lists(tree: Tree, found: list[Finding]) -> Context:
         holidays=tuple(value for _, value in _rows(tree, "holidays", Holidays, found)),
         redirects=(),
         hosts=tuple(value for _, value in _rows(tree, "https-hosts", Host, found)),
+        feed_changes=(),
     )
 
 

@@ -15,6 +15,7 @@ from thidua.records.lists import GlossaryTerm
 from thidua.text.letters import lower
 
 URI = "glossary.md"
+ADDRESS = "thuat-ngu/"
 """The source path that the page of the glossary stands for."""
 
 LINKED_FROM = 3
@@ -70,11 +71,16 @@ class TermProcessor(InlineProcessor):
         self.compiled_re = glossary  # type: ignore[assignment]  # all that is asked is finditer
         self.glossary = glossary
         self.uri = URI
+        self.marking = True
         self.seen: dict[str, GlossaryTerm] = {}
 
-    def start(self, uri: str) -> dict[str, GlossaryTerm]:
-        """Begin the body at source path ``uri``; the words seen in it are added to the answer."""
+    def start(self, uri: str, marking: bool) -> dict[str, GlossaryTerm]:
+        """Begin the body at source path ``uri``; the words seen in it are added to the answer.
+
+        Without ``marking`` its words stay as they are.
+        """
         self.uri = uri
+        self.marking = marking
         self.seen = {}
         return self.seen
 
@@ -85,7 +91,7 @@ class TermProcessor(InlineProcessor):
     ) -> tuple[Element | None, int | None, int | None]:
         """An ``abbr`` for a short form, a link to the glossary for a term."""
         word = data[m.start() : m.end()]
-        if word in self.seen or word.lower() in self.seen:
+        if not self.marking or word in self.seen or word.lower() in self.seen:
             return None, None, None
         if word in self.glossary.short:
             term = self.glossary.short[word]

@@ -13,13 +13,19 @@ from thidua.catalogue.catalogue import Catalogue
 from thidua.publish import glossary
 from thidua.publish.listings import Listing, listings
 from thidua.records.base import Article, Published, Record
+from thidua.records.channels import STANDING
 from thidua.records.document import LegalDocument
 from thidua.records.kinds import KINDS, address_of, index_uri
 from thidua.records.lists import FieldOfLife, Locality, Section, Topic
 from thidua.records.question import Question
-from thidua.text.dates import vietnamese_date
+from thidua.text.dates import VIETNAM, vietnamese_date
 
 HOME = "index.md"
+SEARCH = "search.md"
+ERRATA_ADDRESS = "dinh-chinh/"
+
+EMBEDS = "nhung/"
+"""The page of the lists to embed; the lists lie below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,8 @@ class PagePlan:
 
     ``uri`` is a path below the content folder; ``written`` says whether a
     file lies there or the page is made of records alone. ``address`` is below
-    the site's base, empty for the home page.
+    the site's base, empty for the home page. ``embeds`` names the feed whose
+    list the page shows inside the pages of others.
     """
 
     uri: str
@@ -43,6 +50,12 @@ class PagePlan:
     modified: datetime | None = None
     leads_to: str | None = None
     for_editors: bool = False
+    embeds: str | None = None
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether site maps and search pass it by."""
+        return self.leads_to is not None or self.for_editors or self.embeds is not None
 
     @property
     def body(self) -> str:
@@ -110,6 +123,7 @@ def make_plan(catalogue: Catalogue) -> Plan:
         *_fixed(catalogue),
         *_of_glossary(catalogue),
         *_for_editors(),
+        *_for_newsrooms(catalogue),
         *_indexes(catalogue),
         *_of_records(catalogue),
     ]
@@ -129,6 +143,13 @@ def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
         f"Tất cả các mục và trang của {site.name}, xếp theo mục.",
     )
     yield PagePlan(
+        SEARCH,
+        "tim-kiem/",
+        "search.html",
+        "Tìm kiếm",
+        f"Tìm trong mọi trang của {site.name}: gõ có dấu hay không dấu, số hiệu hay chữ viết tắt.",
+    )
+    yield PagePlan(
         "links.md",
         "lien-ket/",
         "links.html",
@@ -142,12 +163,19 @@ def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
         "Kênh tin RSS",
         f"Các kênh RSS của {site.name} dành cho báo, đài, cổng thông tin và bạn đọc.",
     )
+    yield PagePlan(
+        "errata.md",
+        ERRATA_ADDRESS,
+        "errata.html",
+        "Đính chính, gỡ bài",
+        f"Mọi lần {site.name} đính chính hoặc gỡ một bài đã đăng, xếp theo ngày, mới nhất ở trên.",
+    )
 
 
 def _of_glossary(catalogue: Catalogue) -> Iterator[PagePlan]:
     yield PagePlan(
         glossary.URI,
-        "thuat-ngu/",
+        glossary.ADDRESS,
         "glossary.html",
         "Thuật ngữ",
         f"Thuật ngữ và chữ viết tắt dùng trên trang {catalogue.site.name}, kèm lời giải nghĩa.",
@@ -171,6 +199,40 @@ def _for_editors() -> Iterator[PagePlan]:
         "Những trang cần xem lại hôm nay, vì văn bản hết hiệu lực, đã sửa đổi hoặc chưa xác nhận.",
         for_editors=True,
     )
+
+
+def _for_newsrooms(catalogue: Catalogue) -> Iterator[PagePlan]:
+    """The press corner, the page of the lists to embed, and a list of each standing feed."""
+    name = catalogue.site.name
+    yield PagePlan(
+        "press.md",
+        "bao-chi/",
+        "press.html",
+        "Dành cho báo, đài",
+        "Bài mới nhất kèm tệp văn bản, HTML, Word và thời lượng đọc trên sóng; điều kiện dùng lại, "
+        "nơi liên hệ và cách đề nghị đính chính.",
+    )
+    yield PagePlan(
+        "embeds.md",
+        EMBEDS,
+        "embeds.html",
+        "Nhúng danh sách tin",
+        f"Mã để cổng thông tin nhúng danh sách tin mới của {name}; không cần mã lệnh, tự cập nhật.",
+    )
+    for feed in STANDING:
+        yield PagePlan(
+            f"embeds/{feed}.md",
+            embed_address(feed),
+            "embed.html",
+            f"Khung nhúng {feed}",
+            f"Khung nhúng {feed} của {name}: những tin mới nhất, để hiện trong trang khác.",
+            embeds=feed,
+        )
+
+
+def embed_address(feed: str) -> str:
+    """The address of the list of a feed that portals put into a frame."""
+    return f"{EMBEDS}{feed}/"
 
 
 def _indexes(catalogue: Catalogue) -> Iterator[PagePlan]:
@@ -232,7 +294,16 @@ def _redirect(former: str, address: str, title: str) -> PagePlan:
 
 
 def title_of(record: Record) -> str:
-    """The title of the page of ``record``."""
+    """The title of the page of ``record``.
+
+    Of a withdrawn one only its kind and its day are said: a person who asked
+    for the withdrawal has a right not to be named again. A newsroom finds the
+    story by its identity and its address, which stay.
+    """
+    if isinstance(record, Published) and record.withdrawn is not None:
+        label = next(k.label for k in KINDS.values() if isinstance(record, k.record))
+        day = vietnamese_date(record.appeared.astimezone(VIETNAM).date())
+        return f"Bài đã gỡ ({label.lower()} đăng ngày {day})"
     if isinstance(record, Locality):
         return record.full_name[:1].upper() + record.full_name[1:]
     if isinstance(record, FieldOfLife | Topic):
@@ -244,7 +315,9 @@ def title_of(record: Record) -> str:
 def head_title_of(record: Record) -> str:
     """The title in the head of the page of ``record``; many laws share a name, none its number."""
     title = title_of(record)
-    if isinstance(record, LegalDocument) and record.number and record.number not in title:
+    if not isinstance(record, LegalDocument) or record.withdrawn is not None:
+        return title
+    if record.number and record.number not in title:
         return f"{title}, số {record.number}"
     return title
 
@@ -255,11 +328,17 @@ def summary_of(record: Record) -> str:
     return record.summary
 
 
+def withdrawal_words(record: Published) -> str:
+    """The sentence that stands in the place of a page that was withdrawn."""
+    assert record.withdrawn is not None
+    day = vietnamese_date(record.withdrawn.date)
+    return f"Bài này đã được gỡ khỏi trang ngày {day}. Lý do: {record.withdrawn.reason}"
+
+
 def description_of(record: Record) -> str:
     """The description of the page of ``record``, for search engines and cards."""
     if isinstance(record, Published) and record.withdrawn is not None:
-        day = vietnamese_date(record.withdrawn.date)
-        return f"Bài này đã được gỡ khỏi trang ngày {day}. Lý do: {record.withdrawn.reason}"
+        return withdrawal_words(record)
     if isinstance(record, Locality):
         place = title_of(record)
         return (

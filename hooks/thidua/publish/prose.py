@@ -24,6 +24,7 @@ from thidua.records.citations import anchor, parse_citation, provision
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS
 from thidua.records.lists import GlossaryTerm
+from thidua.records.others import Language, Page
 from thidua.records.values import Citation
 from thidua.text.letters import heading_slug
 
@@ -71,7 +72,9 @@ class _ProseExtension(Extension):
     """The rules above as an extension of Python-Markdown.
 
     ``uri`` is the source path of the body that is rendered; relative links
-    are resolved from there. ``dead_links`` are those that led nowhere.
+    are resolved from there. ``dead_links`` are those that led nowhere. The
+    words of the glossary are Vietnamese and stay unmarked on a page in another
+    language.
     """
 
     def __init__(self, catalogue: Catalogue, link: Callable[[str], str | None]) -> None:
@@ -100,7 +103,13 @@ class _ProseExtension(Extension):
         self.dead_links = []
         assert self._term_processor is not None
         self.catalogue.all("term")  # each page that asks the glossary reads it anew (Reads)
-        return self._term_processor.start(uri)
+        return self._term_processor.start(uri, marking=self._is_vietnamese(uri))
+
+    def _is_vietnamese(self, uri: str) -> bool:
+        folder, _, name = uri.rpartition("/")
+        page = self.catalogue.get("page", name.removesuffix(".md"))
+        foreign = isinstance(page, Page) and page.language is not Language.VIETNAMESE
+        return folder != KINDS["page"].folder or not foreign
 
 
 class _CitationProcessor(InlineProcessor):

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish import register_filters, sitemap
-from thidua.publish.feeds import files as feed_files
+from thidua.publish.feeds.site_feeds import SiteFeeds
 from thidua.publish.page_bodies import PageBodies
 from thidua.publish.plan import Plan, make_plan
+from thidua.publish.press import PressDesk
 from thidua.publish.reads import Reads
 from thidua.publish.search import search_files
 
@@ -34,19 +35,33 @@ class Publication:
     @cached_property
     def reads(self) -> Reads:
         """What pages read while they are made."""
-        return Reads(self.catalogue, self.plan)
+        return Reads(self.catalogue, self.plan, self.feeds, self.press)
 
     @cached_property
     def watched(self) -> "Publication":
         """The same for a page, whose reads are noted."""
-        return replace(self, catalogue=self.reads.catalogue, plan=self.reads.plan)
+        doors = replace(self, catalogue=self.reads.catalogue, plan=self.reads.plan)
+        doors.__dict__.update(feeds=self.reads.feeds, press=self.reads.press)
+        return doors
+
+    @cached_property
+    def feeds(self) -> SiteFeeds:
+        """The feeds of the site."""
+        return SiteFeeds(self.plan, self.base_url)
+
+    @cached_property
+    def press(self) -> PressDesk:
+        """The stories for newsrooms."""
+        return PressDesk(self.plan, self.base_url)
 
     def files(self) -> Mapping[str, bytes]:
         """The files that are no pages, by their path below the site folder."""
         return {
-            **feed_files.feeds(self.plan, self.base_url),
+            **self.feeds.files(),
             **search_files(self.plan),
+            **self.press.files(),
             "sitemap.xml": sitemap.sitemap(self.plan, self.base_url),
+            "news-sitemap.xml": sitemap.news_sitemap(self.plan, self.base_url),
             register_filters.STYLESHEET: register_filters.stylesheet(self.catalogue),
             "robots.txt": sitemap.robots(self.base_url, self.release),
         }

@@ -21,7 +21,9 @@ from pydantic import BaseModel
 from thidua.catalogue.catalogue import Catalogue, Key
 from thidua.catalogue.law.register import Register
 from thidua.catalogue.one_read import ONE_READS
+from thidua.publish.feeds.site_feeds import SiteFeeds
 from thidua.publish.plan import PagePlan, Plan
+from thidua.publish.press import PressDesk
 from thidua.records.base import Record
 
 FREE = frozenset({"key", "kind", "address", "section_address"})
@@ -44,8 +46,15 @@ _SHORT = 80
 class Reads:
     """Notes the reads of one page after the other, and asks them again."""
 
-    def __init__(self, catalogue: Catalogue, plan: Plan) -> None:
-        self._things: dict[str, object] = {"catalogue": catalogue, "plan": plan}
+    def __init__(
+        self, catalogue: Catalogue, plan: Plan, feeds: SiteFeeds, press: PressDesk
+    ) -> None:
+        self._things: dict[str, object] = {
+            "catalogue": catalogue,
+            "plan": plan,
+            "feeds": feeds,
+            "press": press,
+        }
         self._records, self._pages = catalogue.records, plan.by_uri
         self._key = catalogue.key
         self._record_marks = {id(r): catalogue.marks[key] for key, r in catalogue.records.items()}
@@ -53,6 +62,8 @@ class Reads:
         self._noted: dict[Read, str] = {}
         self.catalogue: Catalogue = _door(self, ("catalogue",), catalogue)
         self.plan: Plan = _door(self, ("plan",), plan)
+        self.feeds: SiteFeeds = _door(self, ("feeds",), feeds)
+        self.press: PressDesk = _door(self, ("press",), press)
 
     def note_in(self, noted: dict[Read, str]) -> None:
         """From now on note reads in ``noted``."""
@@ -118,6 +129,8 @@ class Reads:
         elif value is None or isinstance(value, (str, int, float, Decimal, date, Enum, BaseModel)):
             text = repr(value)
             yield f"{len(text)}:{text}"
+        elif isinstance(value, bytes):
+            yield hashlib.sha256(value).hexdigest()
         elif isinstance(value, (tuple, list)):
             yield f"({len(value)}"
             for item in value:

@@ -89,7 +89,7 @@ def news_article(made: Publication, plan: PagePlan, record: Published) -> Thing:
         "@type": "NewsArticle",
         "headline": plan.title,
         "description": plan.description,
-        "datePublished": record.published.isoformat(),
+        "datePublished": record.appeared.isoformat(),
         "dateModified": record.modified.isoformat(),
         "inLanguage": "vi",
         "author": publisher,

@@ -2,9 +2,26 @@
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 MAX_BYTES = 80 * 1024
 """The largest picture that a page may carry (requirement V24)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture by its bytes: its media type, its length in bytes, its size in pixels."""
+
+    type: str
+    length: int
+    width: int
+    height: int
+
+
+def picture_file(data: bytes) -> PictureFile | None:
+    """What the bytes say, whatever the name of the file; ``None`` when they do not say it."""
+    kind, size = picture_format(data), picture_size(data)
+    return PictureFile(f"image/{kind}", len(data), *size) if size else None
 
 
 def picture_format(data: bytes) -> str | None:

@@ -27,7 +27,7 @@ DATA = "data"
 ASSETS = "assets"
 LOCKS = ("guids.lock", "addresses.lock")
 SITE_FILE = "site"
-OTHER_LISTS = ("holidays", "redirects", "https-hosts")
+OTHER_LISTS = ("holidays", "redirects", "https-hosts", "feed-changes")
 
 _CUT_IN_TWO = yaml_faults.SECOND_DOCUMENT.code
 """Only the first part of such a list was read, so that nothing can be said of its ids."""

@@ -18,7 +18,7 @@ from thidua.records.values import (
     Value,
     Withdrawal,
 )
-from thidua.text.dates import VIETNAM
+from thidua.text.dates import MORNING, VIETNAM
 
 FactRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+\.(?:ya?ml|md)#[a-z0-9.-]+$")]
 """``<file>#<id>`` of the fact record that a page was written from."""
@@ -30,6 +30,7 @@ OrganisationId = Annotated[Id, RefersTo("organisation")]
 FieldId = Annotated[Id, RefersTo("field")]
 LocalityId = Annotated[Id, RefersTo("locality")]
 MovementId = Annotated[Id, RefersTo("movement")]
+QuestionId = Annotated[Id, RefersTo("question")]
 
 
 class Record(Value):
@@ -58,9 +59,26 @@ class Published(Record):
         return self.publish_at is not None and self.publish_at.astimezone(VIETNAM).date() > day
 
     @property
+    def appeared(self) -> datetime:
+        """The moment of the first publication: of what was held back, the end of the embargo."""
+        return max(filter(None, (self.published, self.publish_at)))
+
+    @property
+    def changes(self) -> tuple[datetime, ...]:
+        """The moments of all changes that readers are told of, the first publication included.
+
+        A minor edit is one that moves none of them.
+        """
+        days = [correction.date for correction in self.corrections]
+        if self.withdrawn is not None:
+            days.append(self.withdrawn.date)
+        told = (datetime.combine(day, MORNING, VIETNAM) for day in days)
+        return (self.appeared, *([self.updated] if self.updated else []), *told)
+
+    @property
     def modified(self) -> datetime:
         """The moment of the last change that readers are told of."""
-        return max(filter(None, (self.published, self.updated)))
+        return max(self.changes)
 
 
 class Article(Published):

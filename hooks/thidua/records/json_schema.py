@@ -5,13 +5,14 @@ from typing import Any
 
 from thidua.records.base import Published
 from thidua.records.kinds import KINDS
-from thidua.records.lists import Holidays, Host, Redirect, Site
+from thidua.records.lists import FeedChange, Holidays, Host, Redirect, Site
 from thidua.records.values import Value
 
 _OTHERS: dict[str, type[Value]] = {
     "holidays": Holidays,
     "redirects": Redirect,
     "https-hosts": Host,
+    "feed-changes": FeedChange,
 }
 
 

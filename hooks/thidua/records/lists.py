@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from thidua.records.base import OrganisationId, Record
+from thidua.records.base import OrganisationId, QuestionId, Record
 from thidua.records.values import LAX, Citation, Day, Id, RefersTo, Source, Text, Title, Url, Value
 
 
@@ -73,7 +73,7 @@ class QuestionGroup(Value):
     """Questions of a topic that are read together, in the order of reading."""
 
     title: Text | None = Field(None, description="Tên nhóm; để trống khi chủ đề chỉ có một nhóm")
-    questions: tuple[Annotated[Id, RefersTo("question")], ...] = Field(
+    questions: tuple[QuestionId, ...] = Field(
         min_length=1, description="Mã câu hỏi, theo thứ tự nên đọc"
     )
 
@@ -137,6 +137,9 @@ class Site(Value):
     responsible_title: Text | None = Field(description="Chức vụ người chịu trách nhiệm")
     licence: Text = Field(description="Điều kiện dùng lại nội dung")
     notice: Text | None = Field(None, description="Dòng thông báo ở đầu mọi trang")
+    websub_hub: Url | None = Field(
+        None, description="Địa chỉ máy báo tin WebSub cho các kênh RSS; null nếu không dùng"
+    )
 
 
 class Holidays(Value):
@@ -153,6 +156,13 @@ class Redirect(Value):
 
     source: Annotated[str, Field(pattern=r"^(?:[a-z0-9-]+/)+$")] = Field(description="Địa chỉ cũ")
     target: Annotated[str, Field(pattern=r"^(?:[a-z0-9-]+/)*$")] = Field(description="Địa chỉ mới")
+
+
+class FeedChange(Value):
+    """What changed in the addresses of the feeds, for those who take them."""
+
+    date: Day = Field(description="Ngày thay đổi")
+    words: Text = Field(description="Kênh nào mở, đổi địa chỉ hoặc thêm định dạng")
 
 
 class Host(Value):

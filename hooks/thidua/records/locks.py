@@ -1,14 +1,20 @@
 """The two locks: what has been published once, one sorted line each."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Protocol
 
 from thidua.records.kinds import Kind
+from thidua.records.values import Correction
 
 ADDRESSES = "addresses.lock"
 GUIDS = "guids.lock"
 TAG_YEAR = "2026"
 """The year in which the tag authority was taken (RFC 4151, section 2.1)."""
+CORRECTION, WITHDRAWAL = NOTICES = ("correction", "withdrawal")
+"""What stands before the kind in the identity of a notice."""
 
 _LINE = re.compile(r"[!-~]+")
 
@@ -29,6 +35,38 @@ def guid_of(authority: str, kind: Kind, record: HasId) -> str:
     domain or the name of the province.
     """
     return f"tag:{authority},{TAG_YEAR}:{kind.name}/{record.id}"
+
+
+def correction_guid(authority: str, kind: Kind, record: HasId, day: date, serial: int) -> str:
+    """The identity of the notice of a correction; ``serial`` counts those of one day from 1."""
+    number = f"-{serial}" if serial > 1 else ""
+    return (
+        f"tag:{authority},{TAG_YEAR}:{CORRECTION}/{kind.name}/{record.id}/{day.isoformat()}{number}"
+    )
+
+
+def withdrawal_guid(authority: str, kind: Kind, record: HasId) -> str:
+    """The identity of the notice of a withdrawal."""
+    return f"tag:{authority},{TAG_YEAR}:{WITHDRAWAL}/{kind.name}/{record.id}"
+
+
+def numbered(corrections: Iterable[Correction]) -> Iterator[tuple[Correction, int]]:
+    """The corrections of a record, each with its number among those of its day."""
+    days: Counter[date] = Counter()
+    for correction in corrections:
+        days[correction.date] += 1
+        yield correction, days[correction.date]
+
+
+def subject_of(authority: str, guid: str) -> tuple[str, str] | None:
+    """The kind and the id of the record that an identity speaks of."""
+    before = f"tag:{authority},{TAG_YEAR}:"
+    if not guid.startswith(before):
+        return None
+    kind, _, rest = guid.removeprefix(before).partition("/")
+    if kind in NOTICES:
+        kind, _, rest = rest.partition("/")
+    return kind, rest.partition("/")[0]
 
 
 def parse_lock(text: str) -> tuple[dict[str, int], list[int]]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from thidua.records.base import Article, FieldId, OrganisationId
+from thidua.records.base import Article, FieldId, OrganisationId, QuestionId
 from thidua.records.values import LAX, Citation, LooseDate, Period, Source, Text, Value
 
 Figure = Annotated[
@@ -47,6 +47,9 @@ class Milestone(Value):
     """A dated event in the life of a movement."""
 
     date: LooseDate = Field(description="Năm, tháng hoặc ngày")
+    inferred: Text | None = Field(
+        None, description="Ngày suy ra từ đâu; bỏ trống nếu nguồn ghi đủ ngày"
+    )
     title: Text = Field(description="Việc đã diễn ra")
     source: Source = Field(description="Nguồn")
 
@@ -72,6 +75,29 @@ class Result(Value):
     source: Source = Field(description="Nguồn")
 
 
+class Part(StrEnum):
+    """A part of what a page says of a movement."""
+
+    NAME = "ten"
+    PERIOD = "giai-doan"
+    BASIS = "can-cu"
+    CONTENTS = "noi-dung"
+    CRITERIA = "tieu-chi"
+    PROVINCE = "o-tinh"
+    MILESTONES = "cac-moc"
+
+
+PART_LABELS = {
+    Part.NAME: "tên gọi",
+    Part.PERIOD: "giai đoạn",
+    Part.BASIS: "căn cứ",
+    Part.CONTENTS: "nội dung",
+    Part.CRITERIA: "tiêu chí, khen thưởng",
+    Part.PROVINCE: "phần của tỉnh",
+    Part.MILESTONES: "các mốc",
+}
+
+
 class Movement(Article):
     """A patriotic emulation movement launched by the centre or the province.
 
@@ -83,9 +109,21 @@ class Movement(Article):
     level: Annotated[Level, LAX] = Field(description="Cấp phát động: trung-uong hoặc tinh")
     launched_by: tuple[OrganisationId, ...] = Field(min_length=1, description="Cơ quan phát động")
     launched: LooseDate | None = Field(description="Ngày phát động; null nếu chưa rõ")
+    launched_inferred: Text | None = Field(
+        None, description="Ngày phát động suy ra từ đâu; bỏ trống nếu nguồn ghi đủ ngày"
+    )
     period: Period = Field(description="Giai đoạn")
+    period_inferred: Text | None = Field(
+        None, description="Giai đoạn suy ra từ đâu; bỏ trống nếu nguồn ghi đủ"
+    )
     closed: Closing | None = Field(None, description="Việc kết thúc; null nếu chưa kết thúc")
     legal_basis: tuple[Citation, ...] = Field((), description="Văn bản làm căn cứ")
     fields: tuple[FieldId, ...] = Field(min_length=1, description="Lĩnh vực")
     milestones: tuple[Milestone, ...] = Field((), description="Các mốc")
     results: tuple[Result, ...] = Field((), description="Kết quả đo được")
+    questions: tuple[QuestionId, ...] = Field(
+        (), description="Câu hỏi gần với phong trào, do ban biên tập chọn"
+    )
+    partly_checked: tuple[Annotated[Part, LAX], ...] = Field(
+        (), description="Phần mới đối chiếu được một phần với nguồn công khai"
+    )

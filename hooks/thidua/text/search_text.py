@@ -9,7 +9,6 @@ import unicodedata
 
 from thidua.text.syllables import canonical
 
-_MISTAKEN_D = str.maketrans({"ð": "đ", "Ð": "đ"})
 _WORD = re.compile("[a-z0-9đ][a-z0-9đ\u0300-\u034e\u0350-\u036f]*")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _NUMBER = re.compile(r"[0-9]+(?:/[0-9]{4})?/[a-z]+[0-9]*(?:-[a-z]+[0-9]*)*")
@@ -20,7 +19,7 @@ def plain(text: str) -> str:
 
     The Icelandic ``ð`` that old fonts put for ``đ`` becomes ``đ``.
     """
-    return unicodedata.normalize("NFD", text.translate(_MISTAKEN_D)).lower()
+    return unicodedata.normalize("NFD", text.replace("ð", "đ").replace("Ð", "đ")).lower()
 
 
 def fold_plain(text: str) -> str:

@@ -2,29 +2,24 @@
 // between pages, and search, whose script comes only when someone wants it.
 // Without JavaScript the controls stay hidden and the page follows the system.
 
-const { base, search } = document.currentScript.dataset
-
-// The names that Material's bundle expects to find.
-window.__md_scope = new URL(base, location)
-window.__md_hash = text => [...text].reduce((sum, c) => (sum << 5) - sum + c.charCodeAt(0), 0)
-window.__md_get = (key, storage = localStorage, scope = __md_scope) =>
-  JSON.parse(storage.getItem(scope.pathname + "." + key))
-window.__md_set = (key, value, storage, scope = __md_scope) => {
-  try {
-    (storage ?? localStorage).setItem(scope.pathname + "." + key, JSON.stringify(value))
-  } catch {
-    // A full or forbidden storage only means that the choice is forgotten.
-  }
-}
+const { currentScript } = document
 
 {
   const root = document.documentElement
   const sizes = ["small", "normal", "large", "larger", "largest"]
+  const place = new URL(currentScript.dataset.base, location).pathname
   const remembered = key => {
     try {
-      return __md_get(key)
+      return localStorage.getItem(place + key)
     } catch {
       return null
+    }
+  }
+  const remember = (key, value) => {
+    try {
+      localStorage.setItem(place + key, value)
+    } catch {
+      // A full or forbidden storage only means that the choice is forgotten.
     }
   }
 
@@ -32,8 +27,8 @@ window.__md_set = (key, value, storage, scope = __md_scope) => {
   const showScheme = scheme => {
     if (scheme === "dark" || scheme === "light") root.dataset.scheme = scheme
   }
-  showSize(remembered("__text"))
-  showScheme(remembered("__scheme"))
+  showSize(remembered("text"))
+  showScheme(remembered("scheme"))
 
   const isDark = () => root.dataset.scheme
     ? root.dataset.scheme === "dark"
@@ -50,28 +45,25 @@ window.__md_set = (key, value, storage, scope = __md_scope) => {
         const now = sizes.indexOf(root.dataset.text)
         const next = step === 0 ? 1 : Math.min(Math.max(now + step, 0), sizes.length - 1)
         showSize(sizes[next])
-        __md_set("__text", sizes[next])
+        remember("text", sizes[next])
       })
     }
     scheme.addEventListener("click", () => {
       const next = isDark() ? "light" : "dark"
       showScheme(next)
-      __md_set("__scheme", next)
+      remember("scheme", next)
       showPressed()
     })
   }
 
-  // The search script weighs more than all the rest of a page, so it is
-  // fetched when the box is first entered. Until it has come, Enter leads to
-  // the site map, as it does without JavaScript.
+  const script = name => import(new URL(`search/${name}.js`, currentScript.src))
+
+  // The scripts of search come when the box is first entered. Until then, and without a
+  // network, Enter leads to the page of search, as it does without JavaScript.
   const fetchSearchOnDemand = () => {
-    const box = document.querySelector("[data-md-component=search-query]")
-    const fetchSearch = () => {
-      const script = document.createElement("script")
-      script.src = search
-      document.head.append(script)
-    }
-    box.addEventListener("focus", fetchSearch, { once: true })
+    const box = document.querySelector("[data-search-box]")
+    box.addEventListener("focusin", () => script("box").catch(() => {}), { once: true })
+    if (new URLSearchParams(location.search).get("h")) script("highlight").catch(() => {})
   }
 
   // The card of a cited document or a term appears at its link on hover and focus, can
@@ -121,10 +113,46 @@ window.__md_set = (key, value, storage, scope = __md_scope) => {
     form.addEventListener("reset", () => setTimeout(count))
   }
 
+  // One press copies a story for a newsroom: with its form for a program that takes HTML, as
+  // words alone for the others. A snippet of code is copied as it stands.
+  const offerCopy = (place, words, pieces) => {
+    const button = document.createElement("button")
+    const said = document.createElement("span")
+    button.type = "button"
+    button.className = "copy"
+    button.textContent = words
+    said.setAttribute("role", "status")
+    place.prepend(button, " ", said)
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.write([new ClipboardItem(pieces())])
+        said.textContent = "Đã chép."
+      } catch {
+        said.textContent = "Trình duyệt không cho chép; xin mở tệp rồi chép."
+      }
+    })
+  }
+  const offerStory = list => {
+    const [text, markup] = list.querySelectorAll("a")
+    const piece = async (link, type) => new Blob([await (await fetch(link.href)).text()], { type })
+    const place = document.createElement("li")
+    list.prepend(place)
+    offerCopy(place, "Chép bài", () => ({
+      "text/plain": piece(text, "text/plain"),
+      "text/html": piece(markup, "text/html"),
+    }))
+  }
+  const offerSnippet = snippet => offerCopy(snippet.nextElementSibling, "Chép mã", () => ({
+    "text/plain": new Blob([snippet.textContent], { type: "text/plain" }),
+  }))
+
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-display]").forEach(control)
     fetchSearchOnDemand()
     showCards()
     document.querySelectorAll("[data-filters]").forEach(countRows)
+    if (!window.ClipboardItem) return
+    document.querySelectorAll("[data-press]").forEach(offerStory)
+    document.querySelectorAll("[data-snippet]").forEach(offerSnippet)
   }, { once: true })
 }

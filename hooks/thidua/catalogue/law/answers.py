@@ -1,6 +1,6 @@
 """What has happened to an answer since its legal date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.catalogue.catalogue import Catalogue
@@ -16,7 +16,9 @@ class Outlook:
     """An answer of the day ``as_of``, seen from today.
 
     ``changes`` are verified and stand above the answer; ``reported`` come
-    from documents that are not verified yet and are one quiet line.
+    from documents that are not verified yet and are one quiet line. What is
+    verified is no longer reported: a document may itself say its end, which
+    the unverified document that replaces it says as well.
     """
 
     as_of: date
@@ -42,5 +44,9 @@ def outlook(catalogue: Catalogue, record: Record) -> Outlook | None:
     return Outlook(
         record.as_of,
         tuple(change for change in ordered if change.verified),
-        tuple(change for change in ordered if not change.verified),
+        tuple(
+            change
+            for change in ordered
+            if not change.verified and replace(change, verified=True) not in found
+        ),
     )

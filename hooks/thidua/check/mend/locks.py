@@ -27,7 +27,7 @@ def longer_locks(checked: Checked) -> dict[str, str]:
     longer = {}
     for name, wanted in (
         (ADDRESSES, wanted_addresses(sound)),
-        (GUIDS, set(wanted_guids(sound))),
+        (GUIDS, wanted_guids(sound)),
     ):
         uri = f"{DATA}/{name}"
         if context.tree.path(uri) in faulty:

@@ -50,6 +50,7 @@ RULES_OF_ALL: tuple[Rule, ...] = (
     files.a_file_lies_in_its_folder,
     files.an_id_is_unique_in_its_kind,
     files.an_address_belongs_to_one_page,
+    files.a_feed_has_no_address_of_an_archive,
     files.a_redirect_leads_somewhere,
     references.a_reference_leads_to_a_record,
     references.a_fact_is_used_once,
@@ -67,6 +68,7 @@ RULES_OF_ALL: tuple[Rule, ...] = (
     media.a_picture_file_is_sound,
     locks.published_addresses_stay,
     locks.published_guids_stay,
+    locks.a_new_item_is_not_dated_before_what_is_out,
     release.a_release_lacks_nothing,
 )
 """They compare records, files, locks and the day."""

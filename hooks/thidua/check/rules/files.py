@@ -8,6 +8,7 @@ from thidua.findings.faults import references as faults
 from thidua.findings.finding import Finding, Place
 from thidua.read.tree import RecordSource
 from thidua.records.base import Published
+from thidua.records.channels import FACETS, archive_of, facet_feed, feed_address
 from thidua.records.kinds import KINDS, address_of
 from thidua.records.question import Question
 from thidua.records.values import ID_PATTERN
@@ -131,6 +132,18 @@ def an_address_belongs_to_one_page(context: Context) -> Iterator[Finding]:
             first = owners[redirect.source]
             yield faults.SAME_ADDRESS.at(place, address=redirect.source, first=first)
         owners.setdefault(redirect.source, row.source.path)
+
+
+def a_feed_has_no_address_of_an_archive(context: Context) -> Iterator[Finding]:
+    """No movement or locality is named as an archive of another's feed: ``x`` and ``x-2026-1``."""
+    for kind in FACETS:
+        entries = context.by_kind.get(kind, {})
+        for id, entry in entries.items():
+            other = archive_of(id)
+            if other in entries:
+                address = feed_address(facet_feed(kind, id))
+                first = f"tập lưu của kênh “{other}”"
+                yield faults.SAME_ADDRESS.at(entry.at("id"), address=address, first=first)
 
 
 def a_redirect_leads_somewhere(context: Context) -> Iterator[Finding]:

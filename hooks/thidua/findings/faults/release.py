@@ -32,6 +32,14 @@ LOCK_MALFORMED = Fault(
     "Tệp khóa do máy ghi; trả lại bản trước khi sửa.",
     "git checkout docs/data/guids.lock",
 )
+NEW_ITEM_BACKDATED = Fault(
+    "TD-805",
+    "Bài mới ghi ngày đăng cũ",
+    "Bài chưa đăng lần nào nhưng ghi ngày đăng {day}, trước bài mới nhất đã đăng ({newest}).",
+    "Ghi published là ngày bài thật sự lên trang, để kênh tin không chen bài mới vào giữa bài cũ.",
+    "published: '2026-11-25'",
+    Severity.NOTICE,
+)
 VALUE_FOR_RELEASE = Fault(
     "TD-811",
     "Bản phát hành còn thiếu thông tin",

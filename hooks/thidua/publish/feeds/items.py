@@ -2,40 +2,56 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-
-import nh3
+from datetime import date, datetime, timedelta
 
 from thidua.catalogue.law.answers import outlook
+from thidua.publish.errata import Erratum
+from thidua.publish.feeds.markup import escape, link, opened, paragraph, sanitise, tagless
+from thidua.publish.feeds.words import CORRECTED, WITHDRAWN, article, rights, sentence, summary
 from thidua.publish.law import notices, now_in_words, reports
-from thidua.publish.plan import Plan, summary_of, title_of
+from thidua.publish.plan import ERRATA_ADDRESS, Plan, title_of, withdrawal_words
 from thidua.publish.prose import BodyRenderer
 from thidua.records.base import Published
 from thidua.records.kinds import KINDS
-from thidua.records.lists import FieldOfLife, Locality, Organisation
-from thidua.records.locks import guid_of
-from thidua.records.question import Question
+from thidua.records.lists import Locality, Organisation
+from thidua.records.locks import correction_guid, guid_of, withdrawal_guid
 from thidua.text.dates import MORNING, VIETNAM, vietnamese_date
 
-CURRENT_ITEMS = 50
-"""Items in the current document of a feed (requirement F04)."""
+TOLD_FOR = timedelta(days=30)
+"""How long a withdrawn item stays as a notice in its own place (requirement F14)."""
 
-MAX_BYTES = 400_000
-"""Bytes of content after which a document takes no older items (requirement F19: under 500 KB)."""
+DO_NOT_USE = "Đề nghị không dùng lại bài."
 
-ALLOWED_TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em",
-    "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "p", "pre",
-    "q", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
-    "thead", "time", "tr", "u", "ul",
-}  # fmt: skip
-ALLOWED_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "img": {"src", "alt", "width", "height"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    "time": {"datetime"},
-}
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A name, and the address of the list that it is taken from."""
+
+    name: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The picture of an item: its absolute address, what its bytes say, its rights."""
+
+    url: str
+    type: str
+    length: int
+    width: int
+    height: int
+    alt: str
+    credit: str
+    licence: str
+
+    @property
+    def figure(self) -> str:
+        """The picture as it stands in the article."""
+        return (
+            f'<figure><img src="{escape(self.url)}" alt="{escape(self.alt)}" '
+            f'width="{self.width}" height="{self.height}">'
+            f"<figcaption>Ảnh: {escape(self.credit)} ({escape(self.licence)})</figcaption></figure>"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +59,9 @@ class FeedItem:
     """One item: ``guid`` is permanent, ``published`` never changes, both dates have a zone.
 
     ``summary`` is plain text that stands alone; ``content`` is HTML of the
-    allow-list with absolute addresses.
+    allow-list with absolute addresses. ``told`` is the day on which readers
+    were last told of a correction or a withdrawal; ``over`` says that the
+    notice of a withdrawal has been up for its time.
     """
 
     guid: str
@@ -54,52 +72,25 @@ class FeedItem:
     summary: str
     content: str
     author: str
-    categories: tuple[str, ...]
-
-
-def sanitise(html: str) -> str:
-    """HTML reduced to the allow-list: no script, style, event, form, frame or inline drawing."""
-    return nh3.clean(
-        html,
-        tags=ALLOWED_TAGS,
-        attributes=ALLOWED_ATTRIBUTES,
-        url_schemes={"http", "https"},
-        link_rel=None,
-    )
+    categories: tuple[Category, ...] = ()
+    media: Media | None = None
+    told: date | None = None
+    over: bool = False
 
 
 class ItemMaker:
-    """Makes the items of one catalogue."""
+    """Makes the items of one catalogue, each once."""
 
     def __init__(self, plan: Plan, base_url: str) -> None:
         self.plan = plan
         self.catalogue = plan.catalogue
         self.base_url = base_url
         self.renderer = BodyRenderer(self.catalogue, self._link)
+        self._made: dict[str, FeedItem] = {}
 
     def _link(self, uri: str) -> str | None:
         page = self.plan.by_uri.get(uri)
         return self.base_url + page.address if page else None
-
-    def newest(self) -> tuple[FeedItem, ...]:
-        """The items of the current document: newest first, none in the future, bounded."""
-        records = [
-            record
-            for record in self.catalogue.records.values()
-            if isinstance(record, Published)
-            and self.catalogue.kind(record).in_feeds
-            and record.published.astimezone(VIETNAM).date() <= self.catalogue.today
-        ]
-        records.sort(key=lambda r: (-r.published.timestamp(), self.guid(r)))
-        items: list[FeedItem] = []
-        size = 0
-        for record in records[:CURRENT_ITEMS]:
-            item = self.item(record)
-            size += len(item.content.encode()) + len(item.summary.encode())
-            if items and size > MAX_BYTES:
-                break
-            items.append(item)
-        return tuple(items)
 
     def guid(self, record: Published) -> str:
         """The permanent identity of ``record``."""
@@ -108,69 +99,48 @@ class ItemMaker:
 
     def item(self, record: Published) -> FeedItem:
         """The item of ``record``; of a withdrawn one only the notice remains."""
-        owner = self.catalogue.get("organisation", record.owner)
-        link = self.base_url + self.catalogue.address(record)
-        if record.withdrawn is not None:
-            day = vietnamese_date(record.withdrawn.date)
-            notice = f"Bài này đã được gỡ ngày {day}. Lý do: {record.withdrawn.reason}"
-            summary, content = notice, f"<p>{nh3.clean_text(notice)}</p>"
+        guid = self.guid(record)
+        if guid not in self._made:
+            make = self._article if record.withdrawn is None else self._tombstone
+            self._made[guid] = make(guid, record)
+        return self._made[guid]
+
+    def erratum(self, erratum: Erratum) -> FeedItem:
+        """The notice of a correction or a withdrawal, an item of its own."""
+        record = erratum.record
+        site = self.catalogue.site
+        kind = self.catalogue.kind(record)
+        day = vietnamese_date(erratum.day)
+        address = self.base_url + self.catalogue.address(record)
+        title = title_of(record)
+        if erratum.withdrawal:
+            guid = withdrawal_guid(site.feed_tag_authority, kind, record)
+            mark, heading, about = f"{WITHDRAWN} ngày {day}:", title, f"{title}."
         else:
-            summary, content = self._summary(record), self._content(record, link)
+            guid = correction_guid(
+                site.feed_tag_authority, kind, record, erratum.day, erratum.serial
+            )
+            mark, heading = f"{CORRECTED} ngày {day}:", f"{CORRECTED}: {title}"
+            about = f"Bài: {title}."
+        words = sentence(erratum.words)
+        place = f"<p>{link(address, title)}</p>"
+        moment = datetime.combine(erratum.day, MORNING, VIETNAM)
         return FeedItem(
-            guid=self.guid(record),
-            title=title_of(record),
-            link=link,
-            published=record.published,
-            modified=self._modified(record),
-            summary=summary,
-            content=content,
-            author=owner.name if isinstance(owner, Organisation) else self.catalogue.site.name,
-            categories=self._categories(record),
+            guid=guid,
+            title=tagless(heading),
+            link=address,
+            published=moment,
+            modified=moment,
+            summary=tagless(f"{mark} {words} {about} Theo {site.name}."),
+            content=sanitise(f"{opened(mark, words)}\n{place}\n{rights(self.catalogue)}"),
+            author=self._author(record),
+            categories=(
+                self._kind_category(record),
+                self._told(WITHDRAWN if erratum.withdrawal else CORRECTED),
+            ),
         )
 
-    def _modified(self, record: Published) -> datetime:
-        """The last change of the record, or of the law that it answers by."""
-        seen = outlook(self.catalogue, record)
-        days = [datetime.combine(c.day, MORNING, VIETNAM) for c in seen.changes] if seen else []
-        return max(record.modified, *days) if days else record.modified
-
-    def _summary(self, record: Published) -> str:
-        text = summary_of(record)
-        if isinstance(record, Question):
-            text += f" (Theo quy định tại ngày {vietnamese_date(record.as_of)}.)"
-            seen = outlook(self.catalogue, record)
-            if seen is not None and seen.changes:
-                text += f" Lưu ý: {notices(self.catalogue, seen.changes)[-1].words}."
-        if record.sources:
-            publishers = dict.fromkeys(source.publisher for source in record.sources)
-            text += f" Nguồn: {', '.join(list(publishers)[:3])}."
-        return text
-
-    def _content(self, record: Published, link: str) -> str:
-        parts = []
-        for correction in reversed(record.corrections):
-            day = vietnamese_date(correction.date)
-            parts.append(f"<p><strong>Đính chính ngày {day}:</strong> {_text(correction.note)}</p>")
-        if isinstance(record, Question):
-            day = vietnamese_date(record.as_of)
-            parts.append(f"<p><strong>{_text(record.short_answer)}</strong></p>")
-            parts.append(f"<p><em>Theo quy định tại ngày {day}.</em></p>")
-        parts.extend(f"<p>{_text(sentence)}</p>" for sentence in self._changes(record))
-        parts.append(
-            self.renderer.render(self.catalogue.uris[self.catalogue.key(record)], record.body)
-        )
-        sources = "; ".join(
-            f'<a href="{_text(source.url)}">{_text(source.title or source.publisher)}</a>'
-            + (f" ({_text(source.publisher)})" if source.title else "")
-            for source in record.sources
-        )
-        if sources:
-            parts.append(f"<p>Nguồn: {sources}.</p>")
-        name = _text(self.catalogue.site.name)
-        parts.append(f'<p>Bài đăng trên <a href="{link}">{name}</a>.</p>')
-        return sanitise("\n".join(parts))
-
-    def _changes(self, record: Published) -> Iterator[str]:
+    def changes(self, record: Published) -> Iterator[str]:
         """A sentence for each change of the law since the answer's day."""
         seen = outlook(self.catalogue, record)
         if seen is None:
@@ -182,25 +152,102 @@ class ItemMaker:
         for report in reports(self.catalogue, seen.reported):
             yield f"{report.words}."
 
-    def _categories(self, record: Published) -> tuple[str, ...]:
-        names = [KINDS[self.catalogue.key(record).kind].label]
-        for kind in ("field", "locality", "movement"):
-            for related in self.catalogue.outgoing(record, kind):
-                if isinstance(related, FieldOfLife):
-                    names.append(related.name)
-                elif isinstance(related, Locality):
-                    names.append(related.full_name)
-                else:
-                    names.append(title_of(related))
-        return tuple(dict.fromkeys(names))
+    def _article(self, guid: str, record: Published) -> FeedItem:
+        today = self.catalogue.today
+        corrected = (c.date for c in record.corrections if c.date <= today)
+        address = self.base_url + self.catalogue.address(record)
+        media = self._media(record)
+        body = self.renderer.render(self.catalogue.uris[self.catalogue.key(record)], record.body)
+        if media is not None:
+            body = f"{media.figure}\n{body}"
+        parts = article(self.catalogue, record, self.changes(record), body, address)
+        return FeedItem(
+            guid=guid,
+            title=tagless(title_of(record)),
+            link=address,
+            published=record.appeared,
+            modified=self._modified(record),
+            summary=tagless(summary(self.catalogue, record)),
+            content=sanitise("\n".join(parts)),
+            author=self._author(record),
+            categories=self._categories(record),
+            media=media,
+            told=max(corrected, default=None),
+        )
 
+    def _tombstone(self, guid: str, record: Published) -> FeedItem:
+        assert record.withdrawn is not None
+        day = record.withdrawn.date
+        words = sentence(withdrawal_words(record))
+        address = self.base_url + self.catalogue.address(record)
+        source = f"<p>Nguồn: {link(address, self.catalogue.site.name)}.</p>"
+        return FeedItem(
+            guid=guid,
+            title=title_of(record),
+            link=address,
+            published=record.appeared,
+            modified=self._modified(record),
+            summary=tagless(f"{words} {DO_NOT_USE} Theo {self.catalogue.site.name}."),
+            content=sanitise(
+                f"{paragraph(words)}\n{paragraph(DO_NOT_USE)}\n{source}\n{rights(self.catalogue)}"
+            ),
+            author=self._author(record),
+            categories=(self._kind_category(record), self._told(WITHDRAWN)),
+            told=day,
+            over=self.catalogue.today - day > TOLD_FOR,
+        )
 
-def _text(value: str) -> str:
-    return (
-        value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
+    def _author(self, record: Published) -> str:
+        owner = self.catalogue.get("organisation", record.owner)
+        return owner.name if isinstance(owner, Organisation) else self.catalogue.site.name
 
+    def _modified(self, record: Published) -> datetime:
+        """The last change up to today of the record, or of the law that it answers by."""
+        seen = outlook(self.catalogue, record) if record.withdrawn is None else None
+        days = [datetime.combine(c.day, MORNING, VIETNAM) for c in seen.changes] if seen else []
+        known = (
+            moment
+            for moment in (*record.changes, *days)
+            if moment.astimezone(VIETNAM).date() <= self.catalogue.today
+        )
+        return max(known, default=record.appeared)
 
-def modified_last(items: tuple[FeedItem, ...]) -> datetime:
-    """The newest modification; for an empty feed the first moment of the tag's year."""
-    return max((item.modified for item in items), default=datetime(2026, 1, 1, tzinfo=VIETNAM))
+    def _media(self, record: Published) -> Media | None:
+        image = record.image
+        file = self.catalogue.pictures.get(image.src) if image else None
+        if image is None or file is None:
+            return None
+        return Media(
+            self.base_url + image.src,
+            file.type,
+            file.length,
+            file.width,
+            file.height,
+            image.alt,
+            image.credit,
+            image.licence,
+        )
+
+    def _kind_category(self, record: Published) -> Category:
+        return Category(self.catalogue.kind(record).label, self.base_url)
+
+    def _told(self, what: str) -> Category:
+        """By what programs see that an item was corrected or withdrawn."""
+        return Category(what, self.base_url + ERRATA_ADDRESS)
+
+    def _categories(self, record: Published) -> tuple[Category, ...]:
+        found = [self._kind_category(record)]
+        for kind, ids in (
+            ("field", getattr(record, "fields", ())),
+            ("locality", (getattr(record, "locality", None),)),
+            ("movement", getattr(record, "movements", ())),
+        ):
+            domain = f"{self.base_url}{KINDS[kind].index}"
+            for related in (self.catalogue.get(kind, id) for id in ids if id):
+                if isinstance(related, Locality):
+                    found.append(Category(related.full_name, domain))
+                elif related is not None:
+                    found.append(Category(title_of(related), domain))
+        if record.corrections:
+            found.append(self._told(CORRECTED))
+        return tuple(dict.fromkeys(found))

@@ -1,94 +1,133 @@
-"""RSS 2.0 through feedgen, behind one function.
+"""RSS 2.0 through feedgen, behind two functions: an item, and a document of items.
 
-feedgen loses ``rel`` and ``type`` of links, takes the last ``link()`` for the
-channel's, defaults ``lastBuildDate`` to the clock and has no element for the
-date of a change; all that stays in here.
+An item is written once and stands in every document that holds it as the same
+text. feedgen loses ``rel`` and ``type`` of links other than ``self``, takes the
+last ``link()`` for the channel's, defaults ``lastBuildDate`` to the clock, and
+has no element for the date of a change, for the words and the credit of a
+picture, for the links between archives; all that stays in here.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from thidua.publish.feeds.items import FeedItem
+from thidua.publish.feeds.channel import Channel, Document
+from thidua.publish.feeds.items import FeedItem, Media
+from thidua.publish.feeds.markup import legal
 from thidua.text.dates import VIETNAM
 
-DCTERMS = "http://purl.org/dc/terms/"
+NAMESPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "fh": "http://purl.org/syndication/history/1.0",
+    "media": "http://search.yahoo.com/mrss/",
+}
+MEDIA_TYPE = "application/rss+xml"
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 does not allow (section 2.2, production 2)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """What a feed says of itself; addresses are absolute, ``modified`` has a zone."""
-
-    title: str
-    description: str
-    link: str
-    self_link: str
-    rights: str
-    modified: datetime
+_END = b"  </channel>\n</rss>"
 
 
-class _Modified(BaseEntryExtension):
-    """``dcterms:modified`` of an item (W3C-DTF)."""
+class _Item(BaseEntryExtension):
+    """The elements of an item that feedgen does not know."""
 
     def __init__(self) -> None:
-        self.moment: datetime | None = None
+        self.item: FeedItem | None = None
 
     def extend_rss(self, entry: etree._Element) -> etree._Element:
-        if self.moment is not None:
-            element = etree.SubElement(entry, f"{{{DCTERMS}}}modified")
-            element.text = self.moment.isoformat()
+        if self.item is not None:
+            _element(entry, "dc", "creator").text = legal(self.item.author)
+            if self.item.modified != self.item.published:
+                _element(entry, "dcterms", "modified").text = _moment(self.item.modified)
+            if self.item.media is not None:
+                _media(entry, self.item.media)
         return entry
 
 
-class _Terms(BaseExtension):
-    """Declares the namespace at the root."""
+class _Channel(BaseExtension):
+    """The namespaces, and the links of a channel."""
+
+    def __init__(self) -> None:
+        self.document: Document | None = None
 
     def extend_ns(self) -> dict[str, str]:
-        return {"dcterms": DCTERMS}
+        return NAMESPACES
+
+    def extend_rss(self, feed: etree._Element) -> etree._Element:
+        channel = feed.find("channel")
+        if self.document is not None and channel is not None:
+            if self.document.is_archive:
+                _element(channel, "fh", "archive")
+            for rel, href in self.document.links:
+                kind = {} if rel == "hub" else {"type": MEDIA_TYPE}
+                _element(channel, "atom", "link", rel=rel, href=href, **kind)
+        return feed
 
 
-def write_rss(channel: Channel, items: Sequence[FeedItem]) -> bytes:
-    """An RSS 2.0 document, UTF-8, without DOCTYPE; items in the order given."""
+def write_item(item: FeedItem, source: tuple[str, str]) -> bytes:
+    """One ``<item>`` as it stands in a document; ``source`` is a feed's title and address."""
+    entry = FeedEntry()
+    entry.register_extension("item", _Item, atom=False, rss=True)
+    entry.guid(item.guid, permalink=False)
+    entry.title(legal(item.title))
+    entry.link(href=item.link)
+    entry.description(legal(item.summary))
+    entry.content(legal(item.content))
+    entry.pubDate(item.published.astimezone(VIETNAM))
+    entry.source(title=legal(source[0]), url=source[1])
+    for category in item.categories:
+        entry.category(term=legal(category.name), scheme=category.domain)
+    if item.media is not None:
+        entry.enclosure(item.media.url, str(item.media.length), item.media.type)
+    entry.item.item = item
+    root = etree.Element("channel", nsmap=NAMESPACES)
+    root.append(entry.rss_entry())
+    etree.indent(root, level=1)
+    text = etree.tostring(root[0], encoding="unicode", with_tail=False)
+    return f"    <item>{text.partition('>')[2]}\n".encode()
+
+
+def write_rss(channel: Channel, document: Document, items: Iterable[bytes]) -> bytes:
+    """A document of an RSS feed, UTF-8, without DOCTYPE; items in the order given."""
     feed = FeedGenerator()
-    feed.load_extension("dc", atom=False, rss=True)
-    feed.register_extension("dcterms", _Terms, _Modified, atom=False, rss=True)
-    feed.title(_clean(channel.title))
-    feed.description(_clean(channel.description))
-    feed.link([{"href": channel.self_link, "rel": "self", "type": "application/rss+xml"}])
-    feed.link({"href": channel.link, "rel": "alternate"})
+    feed.register_extension("channel", _Channel, _Item, atom=False, rss=True)
+    feed.title(legal(channel.title))
+    feed.description(legal(channel.description))
+    feed.link(href=document.address, rel="self", type=MEDIA_TYPE)
+    feed.link(href=channel.link, rel="alternate")
     feed.language("vi")
-    feed.copyright(_clean(channel.rights))
+    feed.copyright(legal(channel.rights))
     feed.generator("thidua")
     feed.docs("https://www.rssboard.org/rss-specification")
     feed.ttl(60)
-    feed.lastBuildDate(channel.modified.astimezone(VIETNAM))
-    for item in items:
-        _fill(feed.add_entry(order="append"), item)
-    return bytes(feed.rss_str(pretty=True))
+    if channel.editor is not None:
+        feed.managingEditor(legal(channel.editor))
+    feed.image(url=channel.icon.url, width=str(channel.icon.width), height=str(channel.icon.height))
+    feed.lastBuildDate(document.modified.astimezone(VIETNAM))
+    feed.channel.document = document
+    head, end, _ = bytes(feed.rss_str(pretty=True)).rpartition(_END)
+    return b"".join((head, *items, end, b"\n"))
 
 
-def _fill(entry: FeedEntry, item: FeedItem) -> None:
-    entry.guid(item.guid, permalink=False)
-    entry.title(_clean(item.title))
-    entry.link(href=item.link)
-    entry.description(_clean(item.summary))
-    entry.content(_clean(item.content))
-    entry.pubDate(item.published.astimezone(VIETNAM))
-    entry.dc.dc_creator(_clean(item.author))
-    for name in item.categories:
-        entry.category(term=_clean(name))
-    if item.modified != item.published:
-        entry.dcterms.moment = item.modified.astimezone(VIETNAM)
+def _element(parent: etree._Element, space: str, name: str, **attributes: Any) -> etree._Element:
+    return etree.SubElement(parent, f"{{{NAMESPACES[space]}}}{name}", attributes)
 
 
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
+def _media(entry: etree._Element, media: Media) -> None:
+    """The picture by Media RSS 1.5.1, with its words and its credit."""
+    size = {"width": str(media.width), "height": str(media.height)}
+    file = {"fileSize": str(media.length), "type": media.type, "medium": "image"}
+    content = _element(entry, "media", "content", url=media.url, **file, **size)
+    _element(content, "media", "description", type="plain").text = legal(media.alt)
+    _element(content, "media", "credit").text = legal(media.credit)
+    _element(content, "media", "thumbnail", url=media.url, **size)
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(VIETNAM).isoformat()

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.catalogue.law.force import FORCE_LABELS
-from thidua.catalogue.states import MOVEMENT_LABELS
-from thidua.publish.plan import HOME, PagePlan, Plan
+from thidua.publish.plan import HOME, SEARCH, PagePlan, Plan
 from thidua.publish.prose import citation_in_words, name_of_document
+from thidua.publish.states import Badge, States
 from thidua.records.base import Published, Record
 from thidua.records.citations import parse_citation
 from thidua.records.document import DocumentType, LegalDocument
@@ -16,7 +16,9 @@ from thidua.records.exemplar import Exemplar
 from thidua.records.kinds import KINDS
 from thidua.records.lists import FieldOfLife, GlossaryTerm, Locality, Topic
 from thidua.records.movement import Movement
-from thidua.records.others import Consultation
+from thidua.records.others import Consultation, Guide, NewsItem
+from thidua.records.question import Question
+from thidua.text.dates import PartialDate
 
 _LINK = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _BARE = re.compile(r"<[a-z]+:[^\s<>]*>|^ {0,3}\[[^\[\]\n]*\]:.*$", re.MULTILINE)
@@ -33,6 +35,15 @@ KIND_ORDER = (
 """All kinds that are searched; pages that answer come before stories of the day."""
 
 
+_DAY_WORDS = {
+    "movement": "Từ",
+    "document": "Ban hành",
+    "question": "Quy định ngày",
+    "guide": "Quy định ngày",
+    "consultation": "Từ",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """One thing that can be found.
@@ -40,8 +51,9 @@ class SearchDocument:
     ``address`` is below the site's base; ``text`` is shown under the title;
     ``called`` are other names of it, which count like the title; ``names``
     are headings and what it belongs to, each a text of its own;
-    ``note`` is a state that a reader must see, or empty; ``successors`` are
-    the addresses of what replaced it.
+    ``state`` is one that a reader must see; ``day`` is the day of what it
+    tells, not of the page; ``successors`` are the addresses of what stands in
+    its place today. ``record`` is ``None`` for the pages of sections.
     """
 
     kind: str
@@ -51,8 +63,16 @@ class SearchDocument:
     called: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     body: str = ""
-    note: str = ""
+    state: Badge | None = None
+    day: PartialDate | None = None
     successors: tuple[str, ...] = ()
+    record: Record | None = None
+
+    @property
+    def dated(self) -> str:
+        """The day with the word that says what happened on it."""
+        words = f"{_DAY_WORDS.get(self.kind, '')} {self.day}".strip() if self.day else ""
+        return words[:1].upper() + words[1:]
 
     @property
     def label(self) -> str:
@@ -70,7 +90,7 @@ def documents(plan: Plan) -> tuple[SearchDocument, ...]:
 def _of_pages(plan: Plan) -> Iterator[SearchDocument]:
     for page in plan.pages:
         later = page.listing is not None and page.listing.number > 1
-        if page.uri == HOME or page.leads_to is not None or page.for_editors or later:
+        if page.uri in (HOME, SEARCH) or page.unlisted or later:
             continue
         if page.record is None:
             yield SearchDocument(SECTION, page.address, page.title, page.description)
@@ -87,6 +107,7 @@ def _of_terms(plan: Plan) -> Iterator[SearchDocument]:
             term.term,
             term.definition,
             (*term.abbreviations, *term.also),
+            record=term,
         )
 
 
@@ -101,13 +122,18 @@ def _of_record(catalogue: Catalogue, page: PagePlan, record: Record) -> SearchDo
         tuple(_called(catalogue, record)),
         (*headings, *_names(catalogue, record)),
         f"{_visible(catalogue, markdown)}\n{_facts(record)}",
-        _note(catalogue, record),
-        tuple(catalogue.address(after) for after in (_in_its_place(catalogue, record))),
+        _state(catalogue, record),
+        _day(record),
+        tuple(_in_its_place(catalogue, record)),
+        record,
     )
 
 
-def _in_its_place(catalogue: Catalogue, record: Record) -> tuple[Record, ...]:
-    return catalogue.replaced_by(record) if isinstance(record, LegalDocument) else ()
+def _in_its_place(catalogue: Catalogue, record: Record) -> Iterator[str]:
+    """The addresses of the documents that stand today in the place of an ended one."""
+    if isinstance(record, LegalDocument):
+        for id in catalogue.register.successors(record.id, catalogue.today):
+            yield catalogue.address(catalogue.register.documents[id])
 
 
 def _visible(catalogue: Catalogue, markdown: str) -> str:
@@ -172,11 +198,36 @@ def _facts(record: Record) -> str:
     return "\n".join(shown)
 
 
-def _note(catalogue: Catalogue, record: Record) -> str:
+def _state(catalogue: Catalogue, record: Record) -> Badge | None:
+    states = States(catalogue)
     match record:
         case LegalDocument():
-            return FORCE_LABELS[catalogue.force(record)]
+            return states.document(record)
         case Movement():
-            return MOVEMENT_LABELS[catalogue.movement_state(record)]
+            return states.movement(record)
+        case Consultation():
+            return states.consultation(record)
+        case Exemplar():
+            return states.exemplar(record)
         case _:
-            return ""
+            return states.answer(record)
+
+
+def _day(record: Record) -> PartialDate | None:
+    day: PartialDate | date | None = None
+    match record:
+        case NewsItem():
+            day = record.date
+        case LegalDocument():
+            day = record.issued
+        case Movement():
+            day = record.launched or record.period.start
+        case Exemplar():
+            day = record.years.end or record.years.start
+        case Question() | Guide():
+            day = record.as_of
+        case Consultation():
+            day = record.start
+        case _:
+            pass
+    return PartialDate(day.year, day.month, day.day) if isinstance(day, date) else day

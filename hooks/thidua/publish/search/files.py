@@ -1,13 +1,13 @@
 """The files of the index.
 
-``search/search_index.json`` is what Material's script fetches and hands to the
-worker: ``config`` for its highlighting and, as ``docs``, the core of the index.
-All else lies in a folder named by a hash of its content, so that pieces of two
+``search/index.json`` is the core of the index, which every query needs. All
+else lies in a folder named by a hash of its content, so that pieces of two
 builds never meet and every piece may be cached for ever:
 
 ``w<n>.txt``, ``wd<n>.txt``  words            (``thidua.publish.search.shards``)
 ``p<n>.txt``, ``pd<n>.txt``  pairs of words
 ``t<n>.json``                titles and texts of ``PACK`` documents
+``facets.json``, ``days.txt``  (``thidua.publish.search.facets``)
 
 Names end in ``.txt`` and ``.json`` because every server compresses these.
 """
@@ -20,14 +20,16 @@ from itertools import groupby
 from thidua.publish.plan import Plan
 from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.documents import SearchDocument, documents
+from thidua.publish.search.facets import facet_files
 from thidua.publish.search.packed import digit, size_class
 from thidua.publish.search.postings import Postings
 from thidua.publish.search.shards import Shards, cut, pair_lines, word_lines
+from thidua.publish.states import Badge
 
-INDEX = "search/search_index.json"
-"""Where Material looks for the index."""
+INDEX = "search/index.json"
+"""The one file with a fixed name."""
 
-PACK = 8
+PACK = 2
 """Documents whose texts share a file."""
 
 TEXT_LENGTH = 220
@@ -36,27 +38,20 @@ TEXT_LENGTH = 220
 
 def search_files(plan: Plan) -> Mapping[str, bytes]:
     """All files of the index of ``plan`` by their path below the site folder."""
-    return index_files(documents(plan), Abbreviations(plan.catalogue))
-
-
-def index_files(
-    found: tuple[SearchDocument, ...], abbreviations: Abbreviations
-) -> Mapping[str, bytes]:
-    """The files of the index of ``found``, in whose order documents are numbered."""
+    found = documents(plan)
+    abbreviations = Abbreviations(plan.catalogue)
     postings = Postings(abbreviations)
     for document in found:
         postings.add(document)
-    words, deeper_words = cut(word_lines(postings), "w")
-    pairs, deeper_pairs = cut(pair_lines(postings), "p")
-    shards = {"w": words, "wd": deeper_words, "p": pairs, "pd": deeper_pairs}
-    files = dict(_texts(found))
+    shards = {"w": cut(word_lines(postings), "w"), "p": cut(pair_lines(postings), "p")}
+    states = tuple(dict.fromkeys(d.state for d in found if d.state))
+    files = {**_texts(found, states), **facet_files(plan.catalogue, found)}
     for family in shards.values():
         files.update(family.files)
     folder = f"search/{_hash(files)}/"
     core = _core(found, postings, shards, abbreviations)
-    config = {"lang": ["vi"], "separator": r"[\s\-]+", "pipeline": []}
     return {
-        INDEX: _json({"config": config, "docs": {"folder": folder, **core}}),
+        INDEX: _json({"folder": folder, "states": [[s.label, s.tone] for s in states], **core}),
         **{f"{folder}{name}": data for name, data in files.items()},
     }
 
@@ -83,7 +78,7 @@ def _core(
         ],
         "lengths": "".join(map(digit, postings.title_lengths)),
         "vocabulary": _vocabulary(postings),
-        "shards": {name: "\n".join(family.starts) for name, family in shards.items()},
+        "shards": {name: family.starts for name, family in shards.items()},
         "abbreviations": abbreviations.for_queries(),
         "successors": {
             str(place): [places[a] for a in document.successors if a in places]
@@ -103,11 +98,20 @@ def _vocabulary(postings: Postings) -> str:
     return "".join(f"{term}{size_class(sizes[term])}" for term in sorted(sizes))
 
 
-def _texts(found: tuple[SearchDocument, ...]) -> dict[str, bytes]:
-    """Per document: address, title, text, state."""
+def _texts(found: tuple[SearchDocument, ...], states: tuple[Badge, ...]) -> dict[str, bytes]:
+    """Per document: address, title, text, day in words, place of its state among ``states``."""
     return {
         f"t{start // PACK}.json": _json(
-            [[d.address, d.title, _short(d.text), d.note] for d in found[start : start + PACK]]
+            [
+                [
+                    d.address,
+                    d.title,
+                    _short(d.text),
+                    d.dated,
+                    *((states.index(d.state),) if d.state else ()),
+                ]
+                for d in found[start : start + PACK]
+            ]
         )
         for start in range(0, len(found), PACK)
     }

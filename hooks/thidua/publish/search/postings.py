@@ -6,9 +6,10 @@ memory and time grow with the text. A posting of a word is
 """
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import add
 
 from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.documents import SearchDocument
@@ -23,55 +24,77 @@ BODY_SHIFT = 2
 FORMS = 8
 """Accented forms of one folded word that are told apart; the last bit stands for the rest."""
 
-_PAIR = 1 << 24
+_COUNT_CLASSES = {1: 1 << BODY_SHIFT, **dict.fromkeys((2, 3, 4), 2 << BODY_SHIFT)}
+_MANY = 3 << BODY_SHIFT
+"""``fields`` for 1, 2-4 and more occurrences in the body."""
+
+_FIRST = 24
+_COUNT = 12
+
+Reading = list[int]
+"""A text: the numbers of its accented words."""
 
 
 class Postings:
     """The index while it is built.
 
     ``terms`` are folded words by number; ``words`` and ``pairs`` are postings
-    by number and by ``first << 24 | second``; ``forms`` are the canonical
-    forms of each word with the number of documents that have them;
-    ``title_lengths`` are the words of the shortest title of each document.
+    by number and by ``first << 24 | second``; ``title_lengths`` are the words
+    of the shortest title of each document.
     """
 
     def __init__(self, abbreviations: Abbreviations) -> None:
         self.terms: list[str] = []
         self.words: list[array[int]] = []
-        self.forms: list[dict[str, int]] = []
-        self.pairs: dict[int, array[int]] = {}
+        self.pairs: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
         self.title_lengths: list[int] = []
         self._abbreviations = abbreviations
         self._numbers: dict[str, int] = {}
-        self._known: dict[str, tuple[int, int, str]] = {}
+        # Accented words are numbered by their canonical form. By that number: the folded
+        # word, the same as the first of a pair, the bit of the form, its documents.
+        self._known: dict[str, int] = {}
+        self._accented: dict[str, int] = {}
+        self._word_of: list[int] = []
+        self._first_of: list[int] = []
+        self._bit_of: list[int] = []
+        self._documents_of: list[int] = []
+        self._forms: list[list[str]] = []
+
+    def forms(self, word: int) -> dict[str, int]:
+        """The canonical forms of a word, first found first, with their number of documents."""
+        return {form: self._documents_of[self._accented[form]] for form in self._forms[word]}
 
     def add(self, document: SearchDocument) -> None:
         """Index the next document."""
         titles = [self._read(text) for text in (document.title, *document.called)]
         names = [self._read(text) for text in (document.text, *document.names)]
-        body = self._read(document.body)
-        self.title_lengths.append(min(map(len, titles)))
         whole = "\n".join((document.title, *document.called, document.text, *document.names))
-        spelled = [self._read(long) for long in self._abbreviations.spelled_out(whole)]
-        in_body = [self._read(long) for long in self._abbreviations.spelled_out(document.body)]
-        strong = [*names, *spelled]
-        self._add_words(titles, strong, [body, *in_body])
-        self._add_pairs(titles, strong, [body, *in_body])
+        names.extend(self._read(long) for long in self._abbreviations.spelled_out(whole))
+        bodies = [self._read(document.body)]
+        spelled = self._abbreviations.spelled_out(document.body)
+        bodies.extend(self._read(long) for long in spelled)
+        self.title_lengths.append(min(map(len, titles)))
+        self._add_words(titles, names, bodies)
+        self._add_pairs(titles, names, bodies)
         self._add_numbers(whole, document.called)
 
-    def _read(self, text: str) -> list[tuple[int, int, str]]:
-        """The words of a text, each with its number, the bit of its form and the form."""
+    def _read(self, text: str) -> Reading:
         known = self._known
-        return [known.get(raw) or self._learn(raw) for raw in raw_words(plain(text))]
+        return [known[raw] if raw in known else self._learn(raw) for raw in raw_words(plain(text))]
 
-    def _learn(self, raw: str) -> tuple[int, int, str]:
-        number = self._number(fold_plain(raw))
+    def _learn(self, raw: str) -> int:
         form = canonical(raw)
-        forms = self.forms[number]
-        forms.setdefault(form, 0)
-        place = min(list(forms).index(form), FORMS - 1)
-        self._known[raw] = known = (number, 1 << place, form)
-        return known
+        number = self._accented.get(form)
+        if number is None:
+            number = self._accented[form] = len(self._word_of)
+            word = self._number(fold_plain(raw))
+            self._word_of.append(word)
+            self._first_of.append(word << _FIRST)
+            self._bit_of.append(1 << min(len(self._forms[word]), FORMS - 1) + 4)
+            self._documents_of.append(0)
+            self._forms[word].append(form)
+        self._known[raw] = number
+        return number
 
     def _number(self, term: str) -> int:
         number = self._numbers.get(term)
@@ -79,74 +102,74 @@ class Postings:
             number = self._numbers[term] = len(self.terms)
             self.terms.append(term)
             self.words.append(array("Q"))
-            self.forms.append({})
+            self._forms.append([])
         return number
 
     def _add_words(
-        self,
-        titles: list[list[tuple[int, int, str]]],
-        strong: list[list[tuple[int, int, str]]],
-        bodies: list[list[tuple[int, int, str]]],
+        self, titles: list[Reading], names: list[Reading], bodies: list[Reading]
     ) -> None:
-        here = len(self.title_lengths) - 1
-        counts = Counter(word for body in bodies for word in body)
-        in_names = {word for text in strong for word in text}
-        in_title = {word for text in titles for word in text}
-        found: dict[int, list[int]] = {}
-        for word in counts.keys() | in_names | in_title:
-            number, bit, form = word
-            self.forms[number][form] += 1
-            entry = found.setdefault(number, [0, 0, 0])
-            entry[0] |= bit
-            entry[1] |= (IN_TITLE if word in in_title else 0) | (
-                IN_NAMES if word in in_names else 0
-            )
-            entry[2] += counts[word]
-        for number, (forms, fields, count) in found.items():
-            self.words[number].append(here << 12 | forms << 4 | fields | _count_class(count))
+        counts = Counter(chain.from_iterable(bodies))
+        fields = _fields(chain.from_iterable(titles), chain.from_iterable(names))
+        word_of, bit_of, documents = self._word_of, self._bit_of, self._documents_of
+        # By folded word: occurrences in the body above, then forms and fields.
+        found: dict[int, int] = {}
+        for number, count in counts.items():
+            documents[number] += 1
+            word = word_of[number]
+            found[word] = found.get(word, 0) + (count << _COUNT) | bit_of[number]
+        for number, value in fields.items():
+            if number not in counts:
+                documents[number] += 1
+            word = word_of[number]
+            found[word] = found.get(word, 0) | bit_of[number] | value
+        here = len(self.title_lengths) - 1 << 12
+        words = self.words
+        for word, value in found.items():
+            count = value >> _COUNT
+            body = _COUNT_CLASSES.get(count, _MANY) if count else 0
+            words[word].append(here | value & 0xFFF | body)
 
     def _add_pairs(
-        self,
-        titles: list[list[tuple[int, int, str]]],
-        strong: list[list[tuple[int, int, str]]],
-        bodies: list[list[tuple[int, int, str]]],
+        self, titles: list[Reading], names: list[Reading], bodies: list[Reading]
     ) -> None:
-        here = len(self.title_lengths) - 1
-        in_title = set(_pairs(titles))
-        in_names = set(_pairs(strong))
-        counts = Counter(_pairs(bodies))
+        here = len(self.title_lengths) - 1 << 4
         pairs = self.pairs
-        for pair in counts.keys() | in_names | in_title:
-            fields = (
-                (IN_TITLE if pair in in_title else 0)
-                | (IN_NAMES if pair in in_names else 0)
-                | _count_class(counts[pair])
-            )
-            postings = pairs.get(pair)
-            if postings is None:
-                pairs[pair] = postings = array("I")
-            postings.append(here << 4 | fields)
+        counts = Counter(self._pairs(bodies))
+        for pair, fields in _fields(self._pairs(titles), self._pairs(names)).items():
+            count = counts.pop(pair, 0)
+            body = _COUNT_CLASSES.get(count, _MANY) if count else 0
+            pairs[pair].append(here | fields | body)
+        for pair, count in counts.items():
+            pairs[pair].append(here | (_COUNT_CLASSES[count] if count < 5 else _MANY))
+
+    def _pairs(self, texts: Iterable[Reading]) -> Iterator[int]:
+        first, second = self._first_of.__getitem__, self._word_of.__getitem__
+        return chain.from_iterable(map(add, map(first, t), map(second, t[1:])) for t in texts)
 
     def _add_numbers(self, whole: str, called: tuple[str, ...]) -> None:
-        """Whole numbers of documents; a document's own one counts like its title."""
-        here = len(self.title_lengths) - 1
-        own = {number for text in called for number in document_numbers(text)}
-        for number in dict.fromkeys(document_numbers(whole)):
+        """Whole numbers of documents and their starts; its own one counts like a title."""
+        here = len(self.title_lengths) - 1 << 12
+        own = {number for text in called for number in _numbers(text)}
+        for number in _numbers(whole):
             fields = IN_TITLE if number in own else IN_NAMES
-            self.words[self._number(number)].append(here << 12 | fields)
+            self.words[self._number(number)].append(here | fields)
 
 
-def _pairs(texts: Iterable[list[tuple[int, int, str]]]) -> Iterable[int]:
-    for text in texts:
-        numbers = [word[0] for word in text]
-        yield from [a * _PAIR + b for a, b in pairwise(numbers)]
+def _numbers(text: str) -> list[str]:
+    """``98/2023/nd-cp`` as it is, and ``98/2023``, as people shorten it."""
+    whole = document_numbers(text)
+    short = [number.rpartition("/")[0] for number in whole if number.count("/") > 1]
+    return list(dict.fromkeys((*whole, *short)))
+
+
+def _fields(titles: Iterable[int], names: Iterable[int]) -> dict[int, int]:
+    """What stands in titles and in names, with its fields."""
+    fields = dict.fromkeys(names, IN_NAMES)
+    for number in titles:
+        fields[number] = fields.get(number, 0) | IN_TITLE
+    return fields
 
 
 def pair_of(key: int) -> tuple[int, int]:
     """The numbers of the two words of a key of ``pairs``."""
-    return key // _PAIR, key % _PAIR
-
-
-def _count_class(count: int) -> int:
-    """0, 1, 2-4 and more occurrences in the body, at the place of ``fields``."""
-    return (0 if count == 0 else 1 if count == 1 else 2 if count < 5 else 3) << BODY_SHIFT
+    return key >> _FIRST, key & (1 << _FIRST) - 1

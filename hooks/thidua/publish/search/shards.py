@@ -2,63 +2,86 @@
 
 A line of a shard is ``key``, for words the accented forms by frequency, then
 two lists: documents that have the key in title or names, and documents that
-have it only in the body. A long second list stands in a deeper shard of its own
-family (``wd``, ``pd``), which is read only when the others do not give enough.
+have it only in the body. A long second list stands in a deeper shard (``wd``,
+``pd``) that is read only when the others do not give enough; in its place stand
+``*``, the size class of the list and the number of that shard.
 
 A list is a run of postings: the packed step from the document before, then one
 digit: ``fields`` in the lower four bits, for words bit 4 for the commonest form
 and bit 5 for other forms; after bit 5 a packed number says which of them.
+
+The starts of the shards of a family are one text: for each start a digit, the
+letters that it shares with the start before, and the letters that follow.
 """
 
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from thidua.publish.search.packed import ALPHABET, packed
+from thidua.publish.search.packed import ALPHABET, digit, packed, size_class
 from thidua.publish.search.postings import FORMS, IN_NAMES, IN_TITLE, Postings, pair_of
 
-SHARD_BYTES = 3_000
-"""Size at which a shard is closed, while there are few: a query reads one for each word."""
+SHARD_BYTES = 1_000
+"""Size of a shard, about, while there are few: a query reads one for each word."""
 
-MOST_SHARDS = 600
+MOST_SHARDS = 2_000
 """Shards of one family, about: their starts stand in the core, so larger sites have larger ones."""
 
 DEEP_FROM = 128
 """Documents in a second list from which it stands in the deeper file."""
 
+NEAR = 1000
+"""Documents with a key in title or names up to which both stand in the first list."""
+
 DEEPER = "*"
-"""What stands in the place of such a list."""
+"""What stands in the place of such a list, with the number of the deeper shard."""
+
+LOOSE = 0.6
+"""Share of the limit from which a shard may be closed where a short start is enough."""
 
 _LEADING = IN_TITLE | IN_NAMES
-_STEPS = tuple(packed(step) for step in range(4096))
+
+
+def _pair_step(step: int) -> str:
+    return packed(step >> 4) + ALPHABET[step & 15]
+
+
+_KNOWN_STEPS = 1 << 14
+_PAIR_STEPS = tuple(map(_pair_step, range(_KNOWN_STEPS)))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A key, what stands before its lists, the list of title and names, that of bodies."""
+    """A key, what stands before its lists, the two lists, how many are in the second."""
 
     key: str
     forms: str | None
     leading: str
     others: str
-    is_long: bool
+    count: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the second list stands in a deeper shard."""
+        return self.count > DEEP_FROM
 
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """Files by name, and the start of the key range of each shard in their order."""
+    """Files by name, and the packed starts of the shards that are found by key."""
 
     files: dict[str, bytes]
-    starts: tuple[str, ...]
+    starts: str
 
 
 def word_lines(postings: Postings) -> Iterator[Line]:
     """The lines of all words, sorted; whole numbers of documents are among them."""
     for number in sorted(range(len(postings.terms)), key=postings.terms.__getitem__):
-        known = postings.forms[number]
+        known = postings.forms(number)
         ranked = sorted(list(known)[:FORMS], key=lambda form: (-known[form], form))
-        leading, others, is_long = _word_lists(postings.words[number], _ranks(known, ranked))
-        yield Line(postings.terms[number], ",".join(ranked), leading, others, is_long)
+        leading, others, count = _word_lists(postings.words[number], _ranks(known, ranked))
+        yield Line(postings.terms[number], ",".join(ranked), leading, others, count)
 
 
 def _ranks(known: dict[str, int], ranked: list[str]) -> list[int]:
@@ -70,22 +93,21 @@ def _ranks(known: dict[str, int], ranked: list[str]) -> list[int]:
     return sets
 
 
-def _word_lists(postings: "array[int]", ranks: list[int]) -> tuple[str, str, bool]:
+def _word_lists(postings: "array[int]", ranks: list[int]) -> tuple[str, str, int]:
+    near = _near(postings)
     lists: tuple[list[str], list[str]] = ([], [])
     last = [-1, -1]
-    count = 0
     for posting in postings:
         document, fields = posting >> 12, posting & 15
         forms = ranks[posting >> 4 & 255]
-        deep = 0 if fields & _LEADING else 1
-        count += deep
+        deep = 0 if fields & near else 1
         rarer = forms >> 1
         sign = ALPHABET[fields | (forms & 1) << 4 | (32 if rarer else 0)]
         lists[deep].append(
-            _step(document - last[deep] - 1) + sign + (packed(rarer) if rarer else "")
+            packed(document - last[deep] - 1) + sign + (packed(rarer) if rarer else "")
         )
         last[deep] = document
-    return "".join(lists[0]), "".join(lists[1]), count > DEEP_FROM
+    return "".join(lists[0]), "".join(lists[1]), len(lists[1])
 
 
 def pair_lines(postings: Postings) -> Iterator[Line]:
@@ -102,63 +124,82 @@ def pair_lines(postings: Postings) -> Iterator[Line]:
 
     for key in sorted(postings.pairs, key=place_of):
         first, second = pair_of(key)
-        leading, others, is_long = _pair_lists(postings.pairs[key])
-        yield Line(f"{terms[first]} {terms[second]}", None, leading, others, is_long)
+        leading, others, count = _pair_lists(postings.pairs[key])
+        yield Line(f"{terms[first]} {terms[second]}", None, leading, others, count)
 
 
-def _pair_lists(postings: "array[int]") -> tuple[str, str, bool]:
-    lists: tuple[list[str], list[str]] = ([], [])
-    last = [-1, -1]
-    count = 0
+def _pair_lists(postings: "array[int]") -> tuple[str, str, int]:
+    near = _near(postings)
+    first: list[str] = []
+    second: list[str] = []
+    after_first = after_second = 0
     for posting in postings:
-        document, fields = posting >> 4, posting & 15
-        deep = 0 if fields & _LEADING else 1
-        count += deep
-        lists[deep].append(_step(document - last[deep] - 1) + ALPHABET[fields])
-        last[deep] = document
-    return "".join(lists[0]), "".join(lists[1]), count > DEEP_FROM
+        # The step over the documents between, and the fields, in one number.
+        if posting & near:
+            step = posting - after_first
+            first.append(_PAIR_STEPS[step] if step < _KNOWN_STEPS else _pair_step(step))
+            after_first = (posting | 15) + 1
+        else:
+            step = posting - after_second
+            second.append(_PAIR_STEPS[step] if step < _KNOWN_STEPS else _pair_step(step))
+            after_second = (posting | 15) + 1
+    return "".join(first), "".join(second), len(second)
 
 
-def _step(step: int) -> str:
-    return _STEPS[step] if step < len(_STEPS) else packed(step)
+def _near(postings: "array[int]") -> int:
+    """The fields of the first list: title and names, or the title alone where that is long."""
+    if len(postings) <= NEAR or sum(1 for p in postings if p & _LEADING) <= NEAR:
+        return _LEADING
+    return IN_TITLE
 
 
-def cut(lines: Iterable[Line], name: str) -> tuple[Shards, Shards]:
+def cut(lines: Iterable[Line], name: str) -> Shards:
     """The shards ``<name>0.txt``, ``<name>1.txt``, … and the deeper ``<name>d0.txt``, and so on.
 
-    Both families are sorted by key, as ``lines`` is.
+    ``lines`` are sorted by key.
     """
-    shallow: list[tuple[str, str]] = []
-    deeper: list[tuple[str, str]] = []
-    for line in lines:
-        others = line.others
-        if line.is_long:
-            deeper.append((line.key, f"{line.key}\t{others}"))
-            others = DEEPER
-        forms = () if line.forms is None else (line.forms,)
-        shallow.append((line.key, "\t".join((line.key, *forms, line.leading, others))))
-    return _cut(shallow, name), _cut(deeper, f"{name}d")
-
-
-def _cut(lines: list[tuple[str, str]], name: str) -> Shards:
-    limit = max(SHARD_BYTES, sum(len(text) for _, text in lines) // MOST_SHARDS)
+    all_lines = list(lines)
+    deep = [line for line in all_lines if line.is_long]
     files: dict[str, bytes] = {}
-    starts: list[str] = []
-    shard: list[str] = []
-    size = 0
-    last = ""
-    for key, text in lines:
-        if shard and size + len(text) > limit:
-            files[f"{name}{len(files)}.txt"] = "\n".join(shard).encode()
-            shard, size = [], 0
-        if not shard:
-            starts.append(_shortest(last, key))
-        shard.append(text)
-        size += len(text) + 1
-        last = key
-    if shard:
-        files[f"{name}{len(files)}.txt"] = "\n".join(shard).encode()
-    return Shards(files, tuple(starts))
+    where: dict[str, int] = {}
+    deep_texts = [f"{line.key}\t{line.others}" for line in deep]
+    for number, (first, last) in enumerate(_ranges([line.key for line in deep], deep_texts)):
+        files[f"{name}d{number}.txt"] = "\n".join(deep_texts[first:last]).encode()
+        where.update((line.key, number) for line in deep[first:last])
+    keys = [line.key for line in all_lines]
+    texts = [_text(line, where.get(line.key)) for line in all_lines]
+    starts = []
+    for number, (first, last) in enumerate(_ranges(keys, texts)):
+        files[f"{name}{number}.txt"] = "\n".join(texts[first:last]).encode()
+        starts.append(_shortest(keys[first - 1] if first else "", keys[first]))
+    return Shards(files, _packed_starts(starts))
+
+
+def _text(line: Line, deeper: int | None) -> str:
+    others = line.others
+    if deeper is not None:
+        others = f"{DEEPER}{size_class(line.count)}{packed(deeper)}"
+    forms = () if line.forms is None else (line.forms,)
+    return "\t".join((line.key, *forms, line.leading, others))
+
+
+def _ranges(keys: list[str], texts: list[str]) -> Iterator[tuple[int, int]]:
+    """Where shards begin and end: near the limit, where the shortest start is enough."""
+    limit = max(SHARD_BYTES, sum(map(len, texts)) // MOST_SHARDS)
+    first = 0
+    while first < len(texts):
+        last, size = first + 1, len(texts[first])
+        best, shortest = last, 99
+        while last < len(texts) and size + len(texts[last]) <= limit:
+            size += len(texts[last]) + 1
+            last += 1
+            if last < len(texts) and size > limit * LOOSE:
+                length = len(_shortest(keys[last - 1], keys[last]))
+                if length <= shortest:
+                    best, shortest = last, length
+        end = len(texts) if last == len(texts) else best if shortest < 99 else last
+        yield first, end
+        first = end
 
 
 def _shortest(before: str, key: str) -> str:
@@ -167,3 +208,17 @@ def _shortest(before: str, key: str) -> str:
         if key[:length] > before:
             return key[:length]
     return key
+
+
+def _packed_starts(starts: list[str]) -> str:
+    parts = []
+    before = ""
+    for start in starts:
+        shared = sum(1 for _ in takewhile(_is_pair, zip(before, start, strict=False)))
+        parts.append(digit(shared) + start[shared:])
+        before = start
+    return "\n".join(parts)
+
+
+def _is_pair(letters: tuple[str, str]) -> bool:
+    return letters[0] == letters[1]

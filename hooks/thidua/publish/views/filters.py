@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from thidua.text.dates import VIETNAM, PartialDate, vietnamese_date, vietnamese_moment
 from thidua.text.numbers import vietnamese_number
+from thidua.text.speech import in_minutes
 
 
 def vn_date(value: date | datetime | PartialDate | None) -> str:
@@ -48,4 +49,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "iso": iso,
     "capital": capital,
     "host": host,
+    "minutes": in_minutes,
 }

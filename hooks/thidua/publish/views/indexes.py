@@ -168,7 +168,7 @@ def site_map(made: Publication, plan: PagePlan) -> dict[str, Any]:
     loose = []
     found: dict[str, list[PagePlan]] = {}
     for page in made.plan.pages:
-        if page.leads_to is not None or page.for_editors or page.template == "withdrawn.html":
+        if page.unlisted or page.template == "withdrawn.html":
             continue
         if page.section is None or page.section == "page":
             if page.address and page.address != plan.address:

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from thidua.publish import content_security
 from thidua.publish.plan import PagePlan, title_of
 from thidua.publish.prose import Body
 from thidua.publish.publication import Publication
+from thidua.publish.states import States
 from thidua.publish.structured_data import structured_data
-from thidua.publish.views import indexes, law, records
-from thidua.publish.views.states import States
+from thidua.publish.views import feeds, indexes, law, press, records
 from thidua.records.base import Published, Record
+from thidua.records.channels import ALL
 from thidua.records.kinds import KINDS
 from thidua.records.others import Page
 
@@ -18,7 +20,10 @@ View = Callable[[Publication, PagePlan], dict[str, Any]]
 VIEWS: dict[str, View] = {
     "home.html": indexes.home,
     "site-map.html": indexes.site_map,
+    "search.html": indexes.questions,
     "links.html": indexes.links,
+    "feeds.html": feeds.feeds,
+    "errata.html": feeds.errata_list,
     "glossary.html": indexes.glossary,
     "movement-index.html": indexes.movements,
     "exemplar-index.html": indexes.exemplars,
@@ -34,6 +39,9 @@ VIEWS: dict[str, View] = {
     "document.html": records.document,
     "news.html": records.news,
     "guide.html": records.guide,
+    "press.html": press.corner,
+    "embeds.html": press.embeds,
+    "embed.html": press.embed,
     "review.html": law.review_list,
     "locality.html": records.locality,
     "field.html": records.field,
@@ -49,8 +57,11 @@ def site_view(made: Publication) -> dict[str, Any]:
         "site": site,
         "site_base": made.base_url,
         "release": made.release,
+        "policy": content_security.PAGES,
+        "bare_policy": content_security.BARE,
         "catalogue": catalogue,
         "sections": [(s, made.plan.section_address(s.id)) for s in made.plan.sections],
+        "page_feeds": [made.feeds.head(ALL)],
         "managing_body": catalogue.body_today(site.managing_body),
         "governing_body": catalogue.body_today(site.governing_body),
         "state": States(catalogue),
@@ -72,6 +83,8 @@ def page_view(made: Publication, plan: PagePlan, body: Body) -> dict[str, Any]:
         "record": plan.record,
         "owner": made.catalogue.get("organisation", owner) if owner else None,
         "trail": made.plan.trail(plan),
+        "page_feeds": made.feeds.of_page(plan),
+        "story": made.press.of(plan.record),
         "structured_data": structured_data(made, plan),
         "terms": body.terms,
         "headings": body.headings,

@@ -6,14 +6,16 @@ from typing import Any
 from thidua.catalogue.law.kin import Kin, kin
 from thidua.catalogue.topics import groups
 from thidua.publish.lifeline import lifeline
+from thidua.publish.milestones import milestone_line
 from thidua.publish.plan import PagePlan
 from thidua.publish.prose import card_id, citation_in_words, name_of_document
 from thidua.publish.publication import Publication
+from thidua.publish.series import measured
 from thidua.records.citations import anchor, provision
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.exemplar import Exemplar, ExemplarKind
 from thidua.records.lists import FieldOfLife, Locality, Topic
-from thidua.records.movement import Movement
+from thidua.records.movement import PART_LABELS, Movement
 from thidua.records.others import Guide, NewsItem
 from thidua.records.question import Audience, Question
 from thidua.records.values import Citation
@@ -92,16 +94,13 @@ def movement(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "launchers": [catalogue.get("organisation", id) for id in record.launched_by],
         "basis": _provisions(made, record.legal_basis),
         "milestones": sorted(record.milestones, key=lambda m: m.date),
-        "results": [
-            (what, list(rows))
-            for what, rows in groupby(
-                sorted(record.results, key=lambda r: (r.what, r.year)), key=lambda r: r.what
-            )
-        ],
+        "milestone_line": milestone_line(record, catalogue.today),
+        "results": measured(record),
         "fields": catalogue.outgoing(record, "field"),
         "exemplars": catalogue.incoming(record, "exemplar"),
         "news": catalogue.incoming(record, "news"),
         "questions": catalogue.questions_of(record),
+        "partly": [PART_LABELS[part] for part in record.partly_checked],
     }
 
 

@@ -14,8 +14,6 @@
   const OWN_NUMBER = 1.5
   const MENTIONED_NUMBER = 1.1
   const LIKE_TITLE = 0.8
-  // What a list of others that was not read may hold, at least.
-  const LONG = 128
   const FULL = 0.99
   const ENOUGH = 10
   const KIND_WEIGHTS = {
@@ -51,20 +49,23 @@
       return Math.log(1 + this.count / Math.max(size, 1))
     }
 
-    // The score of every document for a reading, 0 for most. `isExact`: the accents were typed.
-    async scores(slots, numbers, isExact) {
-      const first = await this.pass(slots, numbers, isExact, slots.map(() => false))
-      if (!first.isCut || first.full >= ENOUGH) return first.scores
+    // What every document is worth for a reading: { scores, isFull, isCut }, scores 0 for most,
+    // isFull 1 for those that have every word; isCut says that not all lists were read.
+    // `isExact`: the accents were typed; `isComplete`: every list is wanted, however long.
+    async worth(slots, numbers, isExact, isComplete) {
+      const first = await this.pass(slots, numbers, isExact, slots.map(() => isComplete))
+      if (!first.isCut || first.full >= ENOUGH) return first
       const mean = first.idfs.reduce((sum, idf) => sum + idf, 0) / slots.length
-      const deep = first.idfs.map(idf => idf >= mean)
-      return (await this.pass(slots, numbers, isExact, deep)).scores
+      return this.pass(slots, numbers, isExact, first.idfs.map(idf => idf >= mean))
     }
 
     async lists(family, key, isDeep) {
       const found = await (family === "w" ? this.shards.word(key) : this.shards.pair(key))
       if (!found) return undefined
-      const others = !found.isLong ? found.others : isDeep ? await this.shards.deeper(family, key) : ""
-      return { forms: found.forms, leading: found.leading, others, isCut: found.isLong && !isDeep }
+      const isLong = found.deeper !== undefined
+      const others = isLong && isDeep
+        ? await this.shards.deeper(family, key, found.deeper) : found.others
+      return { ...found, others, isCut: isLong && !isDeep }
     }
 
     // One reading of the lists; `deep` says for which words the long lists are read as well. The
@@ -98,8 +99,7 @@
           const lists = neighbours[index]
           if (!lists || pair.place !== place) continue
           const weight = pair.one.weight * pair.other.weight
-          const known = sizeOf(lists.leading) + sizeOf(lists.others)
-          size += (known + (lists.isCut ? LONG : 0)) * weight
+          size += (sizeOf(lists.leading) + (lists.deepSize ?? sizeOf(lists.others))) * weight
           sheet.takePair(place, weight, lists)
         }
         sheet.close(PAIR * this.idf(size))
@@ -182,6 +182,7 @@
     result(lengths, weights) {
       const whole = this.idfs.reduce((sum, idf) => sum + idf, 0) || 1
       const scores = new Float64Array(this.count)
+      const isFull = new Uint8Array(this.count)
       let full = 0
       for (let document = 0; document < this.count; document++) {
         if (!this.gains[document]) continue
@@ -190,14 +191,14 @@
           covered += cover[document] * this.idfs[place]
         }
         const coverage = covered / whole
-        if (coverage >= FULL) full++
+        if (coverage >= FULL) full += isFull[document] = 1
         const length = Math.max(thiduaSearch.digit(lengths[document]), 1)
         // How near title and query come to being the same words.
         const likeness = Math.min(this.titles[document] / length, 1) * this.asked[document] / whole
         scores[document] = this.gains[document] * coverage ** 2
           * (1 + LIKE_TITLE * likeness) * weights[document] * this.factors[document]
       }
-      return { scores, full, idfs: this.idfs }
+      return { scores, isFull, full, idfs: this.idfs }
     }
   }
 

@@ -1,11 +1,14 @@
 // What a query may mean: its words, each with the words that may have been meant.
 
 {
-  const { confusions, decode, isOneSlipAway, plain, rawWords, foldPlain, canonical } = thiduaSearch
+  const { confusions, decode, frequency, isOneSlipAway, plain, rawWords, foldPlain, canonical } = thiduaSearch
 
   const MOST_LETTERS = 400
   const MOST_WORDS = 16
   const MOST_READINGS = 4
+  // Words that a word is compared with: more for one that no page has.
+  const MOST_SLIPS = 40
+  const MOST_DOUBTS = 12
 
   // Weights of words that were not typed: the surer, the heavier.
   const DECODED = 0.95
@@ -97,10 +100,10 @@
       if (before) {
         const known = await Promise.all(
           before.slice(0, 3).map(choice => this.shards.following(choice.term, word.folded, 6)))
-        const terms = known.flat().filter(([term]) => term !== word.folded)
+        const terms = known.flat().filter(term => term !== word.folded)
         if (terms.length) {
           const weight = isPaired ? COMPLETED_BESIDE_PAIR : COMPLETED
-          return terms.slice(0, 8).map(([term]) => ({ term, weight, isMended: false, isByPair: true }))
+          return terms.slice(0, 8).map(term => ({ term, weight, isMended: false, isByPair: true }))
         }
       }
       const weight = isKnown ? COMPLETED_BESIDE_PAIR : before ? MENDED_WITHOUT_PAIR : COMPLETED
@@ -112,7 +115,8 @@
     async mended(word, before, after, isKnown) {
       const alike = new Set(confusions(word.folded).filter(term => this.vocabulary.has(term)))
       const near = this.vocabulary.words.filter(term => isOneSlipAway(word.folded, term))
-      const terms = this.vocabulary.commonest([...alike, ...near], 40)
+      const most = isKnown ? MOST_DOUBTS : MOST_SLIPS
+      const terms = this.vocabulary.commonest([...alike, ...near], most)
       const paired = await this.withPair(terms, before, after)
       const weightOf = term => alike.has(term)
         ? (isKnown ? CONFUSED : MENDED)
@@ -133,8 +137,7 @@
       const look = async (term, key) => {
         const pair = await this.shards.pair(key)
         if (!pair) return
-        const size = pair.leading.length * 3 + (pair.isLong ? 1000 : pair.others.length)
-        sizes.set(term, (sizes.get(term) ?? 0) + size)
+        sizes.set(term, (sizes.get(term) ?? 0) + frequency(pair))
       }
       const firsts = (before ?? []).slice(0, 3)
       await Promise.all(terms.flatMap(

@@ -2,19 +2,26 @@
 
 {
   const {
-    documentNumbers, isMarked, Ranker, Reader, readings, resultOf, Shards, Vocabulary, wordsOf,
-    writtenWords,
+    byDay, documentNumbers, Facets, foldPlain, isMarked, plain, Ranker, Reader, readings, Shards,
+    Vocabulary, wordsOf,
   } = thiduaSearch
 
+  // The share of the best score that a page without all words must have: a list of the best may
+  // end with weak ones, a list of all is sorted and counted.
   const LEAST_SHARE = 0.04
+  const LEAST_SHARE_OF_ALL = 0.2
   const LITERAL = 0.9
   const AFTER_ENDED = 0.98
   const SHOWN = 10
+  // The number of a document without its letters.
+  const SHORT_NUMBER = /(?:^|[^0-9/])([0-9]+\/[0-9]{4})(?![0-9/])/g
+  const WRITTEN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 
   class Searcher {
     // `core` is the core of the index; `load(name)` gives the text of a file in its folder.
     constructor(core, load) {
       this.pack = core.pack
+      this.states = core.states
       this.shards = new Shards(core, load)
       this.vocabulary = new Vocabulary(core.vocabulary)
       this.reader = new Reader(this.shards, this.vocabulary)
@@ -24,30 +31,67 @@
         .map(([document, after]) => [Number(document), after]))
     }
 
-    // { items, meant }: items as Material takes them, best first; `meant` is how the query was
-    // read when a word was mended, else undefined. Throws what `load` throws.
-    async search(query, shown = SHOWN) {
+    // { items, total, isCut, meant, facets }: the best `shown` of `total` results, of more when
+    // isCut; `meant` is how the query was read when a word was mended. With `chosen`, a map from
+    // names of facets to values, all results are found and narrowed, and `facets` has the counts;
+    // without words everything is found then. `sort` may be "day". Throws what `load` throws.
+    async search(query, { shown = SHOWN, chosen, sort } = {}) {
       const words = wordsOf(query)
-      if (!words.length) return { items: [] }
+      let found = chosen ? this.everything() : []
+      let isCut = false
+      if (words.length) ({ found, isCut } = await this.found(query, words, Boolean(chosen)))
+      let facets
+      if (chosen) ({ kept: found, facets } = (await this.facets()).narrowed(found, chosen))
+      if (sort === "day") found = byDay(found, await this.shards.file("days.txt", days => days))
+      const kept = found.slice(0, shown)
+      const texts = await Promise.all(
+        kept.map(({ document }) => this.shards.text(document, this.pack)))
+      const items = kept.map((result, place) => this.item(result, texts[place]))
+      const meant = kept.length ? meaning(kept[0].slots, texts[0]) : undefined
+      return { items, total: found.length, isCut, meant, facets }
+    }
+
+    facets() {
+      return this.shards.file(
+        "facets.json", text => new Facets(JSON.parse(text), this.ranker.count))
+    }
+
+    everything() {
+      return Array.from({ length: this.ranker.count }, (_, document) => (
+        { document, score: 0, slots: [] }))
+    }
+
+    // Every document that answers the words, the best first: those that have all of them, and
+    // those that come near the best.
+    async found(query, words, isComplete) {
       const isOpen = !/\s$/.test(query)
       const isExact = isMarked(words)
-      const numbers = documentNumbers(query)
+      const numbers = [
+        ...documentNumbers(query), ...[...query.matchAll(SHORT_NUMBER)].map(([, number]) => number)]
       const all = readings(words, this.abbreviations)
       const read = await Promise.all(all.map(async (reading, place) => {
         const slots = await this.reader.choices(reading, isOpen && reading.at(-1) === words.at(-1))
-        const scores = await this.ranker.scores(slots, numbers, isExact)
-        return { slots, scores, weight: all.length > 1 && place === all.length - 1 ? LITERAL : 1 }
+        const worth = await this.ranker.worth(slots, numbers, isExact, isComplete)
+        const weight = all.length > 1 && place === all.length - 1 ? LITERAL : 1
+        return { ...worth, slots, weight }
       }))
       const found = this.leadToSuccessors(strongest(read), words)
-      const top = found[0]?.score ?? 0
-      const kept = found.filter(({ score }) => score >= top * LEAST_SHARE).slice(0, shown)
-      const texts = await Promise.all(
-        kept.map(({ document }) => this.shards.text(document, this.pack)))
-      const items = kept.map(({ document, score, slots }, place) => {
-        const terms = new Set(slots.flat().map(choice => choice.term))
-        return resultOf(texts[place], this.ranker.kindOf(document), score, terms)
-      })
-      return { items, meant: kept.length ? meaning(kept[0].slots, texts[0]) : undefined }
+      const share = isComplete ? LEAST_SHARE_OF_ALL : LEAST_SHARE
+      const least = (found[0]?.score ?? 0) * share
+      return {
+        found: found.filter(({ score, isFull }) => isFull || score >= least),
+        isCut: read.some(reading => reading.isCut),
+      }
+    }
+
+    // One result as it is shown; `terms` are the folded words to be marked in it and on its page.
+    item({ document, score, slots }, [address, title, text, day, state]) {
+      const { label } = this.ranker.kindOf(document)
+      const [note, tone] = this.states[state] ?? []
+      const there = new Set(foldedWords(`${title} ${text}`))
+      const terms = slots.flatMap(slot => slot.filter(
+        (choice, place) => place === 0 || there.has(choice.term)).map(choice => choice.term))
+      return { address, title, text, label, day, note, tone, score, terms: [...new Set(terms)] }
     }
 
     // What replaced a document whose number was asked for stands right after it.
@@ -56,7 +100,7 @@
       if (words.some(word => /^[0-9]+$/.test(word.folded))) {
         for (const { document, score, slots } of found.slice(0, 3)) {
           for (const after of this.successors.get(document) ?? []) {
-            led.set(after, { document: after, score: score * AFTER_ENDED, slots })
+            led.set(after, { document: after, score: score * AFTER_ENDED, slots, isFull: 1 })
           }
         }
       }
@@ -72,15 +116,17 @@
 
   const byScore = (one, other) => other.score - one.score || one.document - other.document
 
+  const foldedWords = text => (text.match(WRITTEN) ?? []).map(word => foldPlain(plain(word)))
+
   // Each document with its best reading.
   const strongest = read => {
     const found = []
     const count = read[0].scores.length
     for (let document = 0; document < count; document++) {
       let best = { document, score: 0 }
-      for (const { slots, scores, weight } of read) {
+      for (const { slots, scores, isFull, weight } of read) {
         const score = scores[document] * weight
-        if (score > best.score) best = { document, score, slots }
+        if (score > best.score) best = { document, score, slots, isFull: isFull[document] }
       }
       if (best.score > 0) found.push(best)
     }
@@ -89,14 +135,18 @@
 
   // How the query was read, in the letters of the best result; undefined when nothing was mended.
   const meaning = (slots, [, title, text]) => {
+    const written = new Map()
+    for (const word of `${title} ${text}`.match(WRITTEN) ?? []) {
+      const folded = foldPlain(plain(word))
+      if (!written.has(folded)) written.set(folded, word.toLowerCase())
+    }
     let isMended = false
     const words = slots.map(slot => {
-      const written = choice => writtenWords(`${title} ${text}`, new Set([choice.term]))[0]
-      const there = slot.filter(choice => written(choice))
-      const chosen = there.sort((one, other) => other.weight - one.weight)[0]
+      const there = slot.filter(choice => written.has(choice.term))
+      const [chosen] = there.sort((one, other) => other.weight - one.weight)
       if (!chosen) return slot[0].term
       isMended ||= chosen.isMended
-      return written(chosen).toLowerCase()
+      return written.get(chosen.term)
     })
     return isMended ? words.join(" ") : undefined
   }

@@ -5,8 +5,18 @@
   const DIGITS = new Uint8Array(128)
   for (let at = 0; at < ALPHABET.length; at++) DIGITS[ALPHABET.charCodeAt(at)] = at
   const DEEPER = "*"
+  const PARTS = { w: 3, p: 2, wd: 1, pd: 1 }
+  const MOST_FOLLOWED = 5
 
   const digit = letter => DIGITS[letter.charCodeAt(0)]
+
+  const unpackedStarts = packed => {
+    let start = ""
+    return (packed ? packed.split("\n") : []).map(line => {
+      start = start.slice(0, digit(line)) + line.slice(1)
+      return start
+    })
+  }
 
   // The place of the last start that is not greater than the key; -1 before the first.
   const placeOf = (starts, key) => {
@@ -20,29 +30,71 @@
     return low - 1
   }
 
-  // Calls take(document, fields, forms) for each posting of a list; forms has a bit for each
-  // accented form in the order of frequency, and is 0 in lists of pairs.
-  const readList = (list, take) => {
-    let document = -1
-    let at = 0
-    const number = () => {
+  // A reader of the packed numbers and digits of a list.
+  class Reading {
+    constructor(list) {
+      this.list = list
+      this.at = 0
+    }
+
+    get isOver() {
+      return this.at >= this.list.length
+    }
+
+    digit() {
+      return DIGITS[this.list.charCodeAt(this.at++)]
+    }
+
+    number() {
       let value = 0
       let scale = 1
       let digit = 32
-      while (digit >= 32 && at < list.length) {
-        digit = DIGITS[list.charCodeAt(at++)]
+      while (digit >= 32 && !this.isOver) {
+        digit = this.digit()
         value += (digit & 31) * scale
         scale *= 32
       }
       return value
     }
-    while (at < list.length) {
-      document += number() + 1
-      const sign = DIGITS[list.charCodeAt(at++)]
-      const forms = (sign >> 4 & 1) | (sign & 32 ? number() << 1 : 0)
+  }
+
+  // Calls take(document, fields, forms) for each posting of a list; forms has a bit for each
+  // accented form in the order of frequency, and is 0 in lists of pairs.
+  const readList = (list, take) => {
+    const reading = new Reading(list)
+    let document = -1
+    while (!reading.isOver) {
+      document += reading.number() + 1
+      const sign = reading.digit()
+      const forms = (sign >> 4 & 1) | (sign & 32 ? reading.number() << 1 : 0)
       take(document, sign & 15, forms)
     }
   }
+
+  // Calls take(document) for each document of a list without fields.
+  const readSteps = (list, take) => {
+    const reading = new Reading(list)
+    let document = -1
+    while (!reading.isOver) {
+      document += reading.number() + 1
+      take(document)
+    }
+  }
+
+  // About how many are meant by a size class.
+  const sizeOfClass = letter => 1.5 * 2 ** (letter.charCodeAt(0) - 65)
+
+  const lineOf = parts => {
+    const [leading, others] = parts.slice(-2)
+    const forms = parts.length > 2 ? parts[0].split(",") : undefined
+    return others?.startsWith(DEEPER)
+      ? { forms, leading, others: "", deeper: new Reading(others.slice(2)).number(), deepSize: sizeOfClass(others[1]) }
+      : { forms, leading, others: others ?? leading }
+  }
+
+  // How often a line is met with, about; titles and names count for more.
+  const frequency = ({ leading, others, deeper, deepSize }) =>
+    leading.length * 3 + (deeper === undefined ? others.length : deepSize * 2)
 
   const sizeOf = list => {
     let size = 0
@@ -56,7 +108,7 @@
     constructor(core, load) {
       this.load = load
       this.starts = Object.fromEntries(Object.entries(core.shards)
-        .map(([family, starts]) => [family, starts ? starts.split("\n") : []]))
+        .map(([family, starts]) => [family, unpackedStarts(starts)]))
       this.files = new Map()
     }
 
@@ -70,15 +122,15 @@
       return this.files.get(name)
     }
 
-    // The lines of a shard by their key. A network that answers with a page of its own
-    // (a login, an error) is told by the number of parts.
+    // The lines of a shard by their key: { leading, others, deeper, forms }; `deeper` is the
+    // place of a list of others that stands elsewhere, `deepSize` about how long it is. A network that answers with a page of
+    // its own (a login, an error) is told by the number of parts.
     lines(family, place) {
       const name = `${family}${place}.txt`
-      const count = { w: 4, p: 3, wd: 2, pd: 2 }[family]
       return this.file(name, text => new Map(text.split("\n").map(line => {
-        const parts = line.split("\t")
-        if (parts.length !== count) throw new Error(`no shard: ${name}`)
-        return [parts[0], parts]
+        const [key, ...parts] = line.split("\t")
+        if (parts.length !== PARTS[family]) throw new Error(`no shard: ${name}`)
+        return [key, lineOf(parts)]
       })))
     }
 
@@ -87,43 +139,39 @@
       return place < 0 ? undefined : (await this.lines(family, place)).get(key)
     }
 
-    async deeper(family, key) {
-      return (await this.line(`${family}d`, key))?.[1] ?? ""
+    // A folded word.
+    word(key) {
+      return this.line("w", key)
     }
 
-    // A folded word: { forms, leading, others, isLong } or undefined.
-    async word(key) {
-      const parts = await this.line("w", key)
-      if (!parts) return undefined
-      const [, forms, leading, others] = parts
-      return { forms: forms.split(","), leading, others, isLong: others === DEEPER }
+    // A pair of folded words parted by a blank.
+    pair(key) {
+      return this.line("p", key)
     }
 
-    // A pair of folded words parted by a blank: { leading, others, isLong } or undefined.
-    async pair(key) {
-      const parts = await this.line("p", key)
-      return parts && { leading: parts[1], others: parts[2], isLong: parts[2] === DEEPER }
+    // The long list of a key of a family, which stands in a deeper shard.
+    async deeper(family, key, place) {
+      return (await this.lines(`${family}d`, place)).get(key)?.others ?? ""
     }
 
-    // The second words of the pairs that start with "first prefix", with the size of their lists.
+    // The second words of the pairs that start with "first prefix", the commonest first.
     async following(first, prefix, most) {
       const start = `${first} ${prefix}`
       const from = Math.max(placeOf(this.starts.p, start), 0)
-      const to = Math.min(placeOf(this.starts.p, `${start}~`), from + 3)
+      const to = Math.min(placeOf(this.starts.p, `${start}~`), from + MOST_FOLLOWED)
       const shards = []
       for (let place = from; place <= to; place++) shards.push(this.lines("p", place))
       const found = []
       for (const lines of await Promise.all(shards)) {
-        for (const [key, [, leading, others]] of lines) {
-          if (!key.startsWith(start)) continue
-          const size = leading.length * 3 + (others === DEEPER ? 1000 : others.length)
-          found.push([key.slice(first.length + 1), size])
+        for (const [key, line] of lines) {
+          if (key.startsWith(start)) found.push([key.slice(first.length + 1), frequency(line)])
         }
       }
       return found.sort((one, other) => other[1] - one[1]).slice(0, most)
+        .map(([second]) => second)
     }
 
-    // Address, title, text and state of a document.
+    // Address, title, text, day and place of the state of a document.
     async text(document, pack) {
       const texts = await this.file(`t${Math.floor(document / pack)}.json`, JSON.parse)
       return texts[document % pack]
@@ -134,20 +182,20 @@
     // `packed` is every word of letters followed by a capital, its size class.
     constructor(packed) {
       this.words = []
-      this.classes = new Map()
+      this.sizes = new Map()
       for (const [, word, letter] of packed.matchAll(/([a-z0-9]+)([A-Z])/g)) {
         this.words.push(word)
-        this.classes.set(word, letter.charCodeAt(0) - 65)
+        this.sizes.set(word, sizeOfClass(letter))
       }
     }
 
     has(word) {
-      return this.classes.has(word)
+      return this.sizes.has(word)
     }
 
     // About how many documents have the word; 0 when it is unknown.
     size(word) {
-      return this.has(word) ? 1.5 * 2 ** this.classes.get(word) : 0
+      return this.sizes.get(word) ?? 0
     }
 
     starting(prefix) {
@@ -166,5 +214,5 @@
     }
   }
 
-  Object.assign(thiduaSearch, { digit, readList, Shards, sizeOf, Vocabulary })
+  Object.assign(thiduaSearch, { digit, frequency, readList, readSteps, Shards, sizeOf, Vocabulary })
 }

@@ -74,7 +74,7 @@
   ]
   const RIMES = [["n", "ng", "nh"], ["t", "c", "ch"]]
   const MIDDLES = [["i", "y"], ["ie", "i"], ["uo", "u"], ["ui", "uy"], ["ao", "au"], ["ay", "ai"]]
-  const PARTS = /^([bcdghklmnpqrstvx]*(?:(?<=q)u|(?<=g)i(?=[aeouy]))?)([aeiouy]+)([a-z]*)$/
+  const PARTS = /^(qu|gi(?=[aeouy])|[bcdghklmnpqrstvx]*)([aeiouy]+)([a-z]*)$/
 
   const alike = (groups, part) => {
     const others = groups.filter(group => group.includes(part)).flat()

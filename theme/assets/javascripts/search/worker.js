@@ -1,64 +1,47 @@
-// The worker behind Material's search box. Material's messages: 0 SETUP, 1 READY, 2 QUERY,
-// 3 RESULT. It sends a query at every key; only the newest is answered.
+// The worker that searches. A question is { number, query, options }, its answer
+// { number, answer }; both stand in searcher.js. `answer.failed` says that files did not come.
 
 importScripts(
-  "text.js", "typing.js", "shards.js", "reading.js", "ranking.js", "results.js", "searcher.js")
+  "text.js", "typing.js", "shards.js", "reading.js", "ranking.js", "facets.js", "searcher.js")
 
 {
-  const SETUP = 0
-  const READY = 1
-  const QUERY = 2
-  const RESULT = 3
   const BASE = new URL("../../../", self.location)
-
-  const { escapeHtml, messageOf, Searcher } = thiduaSearch
-  let searcher
-  let newest = 0
-
+  const { Searcher } = thiduaSearch
   const fetched = async (address, cache) => {
     const answer = await fetch(new URL(address, BASE), { cache })
     if (!answer.ok) throw new Error(`${answer.status} ${address}`)
     return answer
   }
 
-  const open = core => {
-    const load = async name => (await fetched(core.folder + name, "force-cache")).text()
-    searcher = new Searcher(core, load)
+  const open = async () => {
+    const core = await (await fetched("search/index.json", "no-cache")).json()
+    return new Searcher(
+      core, async name => (await fetched(core.folder + name, "force-cache")).text())
   }
+
+  // The core is fetched before there is a question; a failure is met again at the first one.
+  let opened = open()
+  opened.catch(() => {})
 
   // A page that stood open while the site was published anew has an old core, whose folder is
   // gone: the second try starts from the new core.
-  const search = async query => {
+  const search = async (query, options) => {
     try {
-      return await searcher.search(query)
+      return await (await opened).search(query, options)
     } catch {
-      open((await (await fetched("search/search_index.json", "no-cache")).json()).docs)
-      return searcher.search(query)
+      opened = open()
+      return (await opened).search(query, options)
     }
   }
 
-  const answer = async query => {
+  addEventListener("message", async ({ data: { number, query, options } }) => {
+    let answer
     try {
-      const { items, meant } = await search(query)
-      if (meant && items.length) {
-        items[0][0].text = `<em>Đã tìm: “${escapeHtml(meant)}”.</em> ${items[0][0].text}`
-      }
-      return { items, meant }
+      answer = await search(query, options)
     } catch (error) {
       console.warn(error)
-      const text = "Mạng yếu hoặc đang mất mạng. Hãy gõ lại sau ít phút, hoặc xem sơ đồ trang."
-      return { items: [messageOf("Chưa tải được dữ liệu tìm kiếm", text)] }
+      answer = { items: [], total: 0, failed: true }
     }
-  }
-
-  addEventListener("message", async ({ data: { type, data } }) => {
-    if (type === SETUP) {
-      open(data.docs)
-      postMessage({ type: READY })
-    } else if (type === QUERY) {
-      const mine = ++newest
-      const result = await answer(data)
-      if (mine === newest) postMessage({ type: RESULT, data: result })
-    }
+    postMessage({ number, answer })
   })
 }

@@ -1,0 +1,1 @@
+"""What a corpus is made of: sentences, names, and the records of each kind."""

@@ -1,0 +1,1 @@
+"""Other generators, and the same articles for them."""

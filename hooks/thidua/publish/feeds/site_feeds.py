@@ -1,0 +1,220 @@
+"""All feeds of the site."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from thidua.publish.errata import errata
+from thidua.publish.feeds.archives import Written, shelve
+from thidua.publish.feeds.channel import Channel, Icon
+from thidua.publish.feeds.feed import Feed
+from thidua.publish.feeds.items import FeedItem, ItemMaker
+from thidua.publish.feeds.json_feed import write_json_item
+from thidua.publish.feeds.opml import write_opml
+from thidua.publish.feeds.rss import write_item
+from thidua.publish.plan import ERRATA_ADDRESS, PagePlan, Plan, title_of
+from thidua.records.base import Published, Record
+from thidua.records.channels import (
+    ALL,
+    BY_KIND,
+    ERRATA,
+    FACETS,
+    OPML,
+    STANDING,
+    XML,
+    facet_feed,
+    feed_address,
+    feeds_of,
+    out_by,
+)
+from thidua.records.kinds import KINDS, Kind
+from thidua.records.lists import Section
+
+ICON = ("assets/images/favicon.png", 96, 96)
+"""The picture of the theme that stands for a feed: its path, width and height in pixels."""
+
+TERMS = "rss/"
+"""The page of the feeds, which says how they may be used."""
+
+GROUPS = {
+    "standing": "Kênh chung",
+    "movement": "Theo phong trào",
+    "locality": "Theo địa phương",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHead:
+    """What a page says of a feed: its name, which gives its addresses, and its title."""
+
+    name: str
+    title: str
+
+    def address(self, ending: str) -> str:
+        """The address of its current document below the site's base."""
+        return feed_address(self.name, ending)
+
+
+class SiteFeeds:
+    """The feeds of one site for one day; each item is made and written once."""
+
+    def __init__(self, plan: Plan, base_url: str) -> None:
+        self.plan = plan
+        self.catalogue = plan.catalogue
+        self.base_url = base_url
+
+    @cached_property
+    def all(self) -> tuple[Feed, ...]:
+        """Every feed in the order in which people are shown them."""
+        items = self._items()
+        return tuple(
+            self._feed(name, group, record, items.get(name, []))
+            for name, group, record in self._names(items)
+        )
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Feed]:
+        """The feeds by their names."""
+        return {feed.name: feed for feed in self.all}
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, tuple[Feed, ...]], ...]:
+        """The feeds by group, groups without a feed left out."""
+        found = (
+            (label, tuple(feed for feed in self.all if feed.group == group))
+            for group, label in GROUPS.items()
+        )
+        return tuple(group for group in found if group[1])
+
+    def head(self, name: str, record: Record | None = None) -> FeedHead:
+        """What a page says of a feed that it offers; no item is made for it."""
+        site = self.catalogue.site
+        label = self._about(name, record)[0]
+        return FeedHead(name, site.name if name == ALL else f"{label} - {site.name}")
+
+    def of_page(self, page: PagePlan) -> tuple[FeedHead, ...]:
+        """The feeds that a page offers, its own before that of everything."""
+        names = [ALL]
+        if page.address == ERRATA_ADDRESS:
+            names.insert(0, ERRATA)
+        elif page.section in BY_KIND:
+            names.insert(0, BY_KIND[page.section])
+        if page.record is not None and page.section in FACETS:
+            names.insert(0, facet_feed(page.section, page.record.id))
+        return tuple(
+            self.head(name, None if name in STANDING else page.record)
+            for name in names
+            if name in STANDING or self._stands(name, self._filled)
+        )
+
+    @cached_property
+    def _filled(self) -> frozenset[str]:
+        """The names of the feeds that have items."""
+        return frozenset(name for kind, record in self._out() for name in feeds_of(kind, record))
+
+    def _stands(self, name: str, filled: Container[str]) -> bool:
+        """Whether the feed of a facet is there: it has items, or has been there once."""
+        return name in filled or feed_address(name) in self.catalogue.locked
+
+    def _out(self) -> Iterator[tuple[Kind, Published]]:
+        """The records that are out today and of a kind that feeds tell of."""
+        for record in self.catalogue.records.values():
+            kind = self.catalogue.kind(record)
+            if (
+                kind.in_feeds
+                and isinstance(record, Published)
+                and out_by(record, self.catalogue.today)
+            ):
+                yield kind, record
+
+    def files(self) -> dict[str, bytes]:
+        """Every document of every feed, and the list of feeds, by path below the site folder."""
+        files = {OPML: self._opml()}
+        for feed in self.all:
+            files.update(feed.documents(self.base_url, self.catalogue.site.websub_hub))
+        return files
+
+    def _items(self) -> dict[str, list[Written]]:
+        """The items of each feed."""
+        maker = ItemMaker(self.plan, self.base_url)
+        found: dict[str, list[Written]] = defaultdict(list)
+        for kind, record in self._out():
+            written = self._write(maker.item(record))
+            for name in feeds_of(kind, record):
+                found[name].append(written)
+        for erratum in errata(self.catalogue):
+            found[ERRATA].append(self._write(maker.erratum(erratum)))
+        return found
+
+    def _write(self, item: FeedItem) -> Written:
+        source = (self.catalogue.site.name, self.base_url + feed_address(ALL))
+        return Written(item, write_item(item, source), write_json_item(item))
+
+    def _names(
+        self, items: Mapping[str, list[Written]]
+    ) -> Iterator[tuple[str, str, Record | None]]:
+        for name in STANDING:
+            yield name, "standing", None
+        for kind in FACETS:
+            for key, record in self.catalogue.records.items():
+                if key.kind != kind:
+                    continue
+                name = facet_feed(kind, key.id)
+                if self._stands(name, items):
+                    yield name, kind, record
+
+    def _feed(self, name: str, group: str, record: Record | None, items: list[Written]) -> Feed:
+        site = self.catalogue.site
+        label, description, page = self._about(name, record)
+        channel = Channel(
+            title=self.head(name, record).title,
+            description=description,
+            link=self.base_url + page,
+            rights=site.licence,
+            terms=self.base_url + TERMS,
+            icon=Icon(self.base_url + ICON[0], *ICON[1:]),
+            author=site.name,
+            editor=f"{site.email} ({site.responsible_name or site.name})" if site.email else None,
+        )
+        return Feed(name, group, label, page, channel, shelve(items, self.catalogue.today))
+
+    def _about(self, name: str, record: Record | None) -> tuple[str, str, str]:
+        """The label of a feed, its description, the address of its page."""
+        site = self.catalogue.site
+        if record is not None:
+            title = title_of(record)
+            words = f"Gương điển hình, tin tức và thông báo mới về {title}, trích từ {site.name}."
+            return title, words, self.catalogue.address(record)
+        if name == ALL:
+            return "Tất cả bài mới", site.description, ""
+        if name == ERRATA:
+            words = f"Mọi lần đính chính và gỡ bài của {site.name}, mới nhất ở trên."
+            return "Đính chính, gỡ bài", words, ERRATA_ADDRESS
+        kind = next(KINDS[kind] for kind, feed in BY_KIND.items() if feed == name)
+        section = self.catalogue.get("section", kind.name)
+        assert kind.index is not None
+        if isinstance(section, Section):
+            return section.title, section.summary, kind.index
+        return kind.label, f"{kind.label} mới trên {site.name}.", kind.index
+
+    def _opml(self) -> bytes:
+        site = self.catalogue.site
+        groups = [
+            (
+                label,
+                [
+                    (
+                        feed.label,
+                        feed.channel.title,
+                        feed.channel.description,
+                        self.base_url + feed.address(XML),
+                        feed.channel.link,
+                    )
+                    for feed in feeds
+                ],
+            )
+            for label, feeds in self.groups
+        ]
+        modified = self.by_name[ALL].modified
+        return write_opml(f"Các kênh tin của {site.name}", site.name, modified, groups)

@@ -1,0 +1,163 @@
+"""What a newsroom gets of one record, whatever the form of the file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from thidua.catalogue.catalogue import Catalogue
+from thidua.publish.feeds.facts import doubt, facts
+from thidua.publish.press.blocks import (
+    Block,
+    Heading,
+    Item,
+    Paragraph,
+    Run,
+    Runs,
+    Style,
+    Table,
+    plain,
+    tidy,
+    words,
+)
+from thidua.records.base import Published
+from thidua.records.movement import Movement, Result
+from thidua.records.question import Question
+from thidua.records.values import Picture, Source
+from thidua.text.dates import VIETNAM, vietnamese_date
+from thidua.text.numbers import vietnamese_number
+from thidua.text.speech import air_seconds, spoken_syllables
+
+
+@dataclass(frozen=True, slots=True)
+class PressStory:
+    """One story: ``blocks`` are all its words below the title, in their order.
+
+    ``address`` is absolute; ``folder`` is the address of the page below the
+    site's base, in which the files lie; ``seconds`` is the time on air of lead
+    and text, ``lead_seconds`` that of the lead alone. ``picture`` is the
+    absolute address of the original. ``identity`` is the feeds' guid.
+    """
+
+    record: Published
+    kind: str
+    identity: str
+    title: str
+    author: str
+    address: str
+    folder: str
+    published: datetime
+    modified: datetime
+    blocks: tuple[Block, ...]
+    syllables: int
+    lead_seconds: int
+    doubts: tuple[str, ...]
+    picture: str | None
+    has_word_file: bool
+
+    @property
+    def seconds(self) -> int:
+        """The time on air of lead and text."""
+        return air_seconds(self.syllables)
+
+    def file(self, ending: str) -> str:
+        """The path of one of its files below the site folder; it bears the name of the story."""
+        return f"{self.folder}{self.record.id}.{ending}"
+
+
+def lead_of(record: Published) -> str:
+    """The words with which a story opens."""
+    return str(getattr(record, "summary", ""))
+
+
+def on_air(lead: str, body: tuple[Block, ...]) -> int:
+    """The syllables that a newsreader says: lead and text, without tables."""
+    spoken = [words(block.runs) for block in body if not isinstance(block, Table)]
+    return sum(map(spoken_syllables, (lead, *spoken)))
+
+
+def opening(record: Published, changes: Iterable[str]) -> Iterator[Block]:
+    """What must be said before the story, and its lead; ``changes`` are those of the law."""
+    yield from (Paragraph(plain(note), Style.NOTE) for note in (*_notes(record), *changes))
+    yield Paragraph(plain(lead_of(record)), Style.LEAD)
+
+
+def _notes(record: Published) -> Iterator[str]:
+    for correction in sorted(record.corrections, key=lambda c: c.date, reverse=True):
+        yield f"Đính chính ngày {vietnamese_date(correction.date)}: {correction.note}"
+    if (unsure := doubt(record)) is not None:
+        yield unsure
+    if isinstance(record, Question):
+        yield f"Theo quy định tại ngày {vietnamese_date(record.as_of)}."
+
+
+def beside(catalogue: Catalogue, record: Published) -> Iterator[Block]:
+    """What the page of a record shows beside its text."""
+    if found := list(facts(catalogue, record)):
+        yield Heading(2, plain("Thông tin chính"))
+        yield from (Item(plain(f"{name}: {value}")) for name, value in found)
+    if isinstance(record, Movement):
+        yield from _milestones(record)
+        yield from _results(record)
+
+
+def _milestones(movement: Movement) -> Iterator[Block]:
+    if movement.milestones:
+        yield Heading(2, plain("Các mốc"))
+    for milestone in sorted(movement.milestones, key=lambda m: m.date):
+        yield Item(plain(f"{milestone.date}: {milestone.title} ({milestone.source.publisher})"))
+
+
+def _results(movement: Movement) -> Iterator[Block]:
+    if not movement.results:
+        return
+    yield Heading(2, plain("Số liệu"))
+    heads = tuple(map(plain, ("Đại lượng", "Số liệu", "Thời điểm", "Nguồn")))
+    rows = tuple(
+        tuple(map(plain, (result.what, _figure(result), str(result.year), result.source.publisher)))
+        for result in sorted(movement.results, key=lambda r: (r.what, r.year))
+    )
+    yield Table((heads, *rows))
+
+
+def _figure(result: Result) -> str:
+    of = f"/{vietnamese_number(result.of)}" if result.of else ""
+    note = f" ({result.note})" if result.note else ""
+    return f"{vietnamese_number(result.figure)}{of} {result.unit}{note}"
+
+
+def imprint(
+    catalogue: Catalogue, record: Published, address: str, picture: str | None
+) -> Iterator[Block]:
+    """Where the story comes from, on what terms it may be used, whom to ask."""
+    if record.sources:
+        yield Heading(2, plain("Nguồn"))
+        yield from (Item(_source(source)) for source in record.sources)
+    if record.image is not None and picture is not None:
+        yield Heading(2, plain("Ảnh"))
+        yield Paragraph(_picture(record.image, picture))
+    site = catalogue.site
+    body = catalogue.body_today(site.managing_body)
+    yield Heading(2, plain("Dùng lại và liên hệ"))
+    day = vietnamese_date(record.published.astimezone(VIETNAM).date())
+    yield Paragraph(tidy((Run(f"Đăng ngày {day} trên {site.name}: "), Run(address, address))))
+    yield Paragraph(plain(site.licence))
+    contact = (
+        ("Địa chỉ", site.address),
+        ("Điện thoại", site.phone),
+        ("Thư điện tử", site.email),
+    )
+    lines = ". ".join(f"{name}: {value or 'đang cập nhật'}" for name, value in contact)
+    yield Paragraph(plain(f"Liên hệ: {body.name if body else site.name}. {lines}."))
+
+
+def _source(source: Source) -> Runs:
+    parts = [source.title, source.publisher] if source.title else [source.publisher]
+    if source.published:
+        parts.append(f"đăng {source.published}")
+    return tidy((Run(f"{', '.join(parts)}: "), Run(source.url, source.url)))
+
+
+def _picture(image: Picture, address: str) -> Runs:
+    return tidy(
+        (Run(f"{image.alt}. Ảnh: {image.credit} ({image.licence}): "), Run(address, address))
+    )

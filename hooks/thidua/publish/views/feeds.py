@@ -1,0 +1,24 @@
+"""The views of the page of feeds and of the page of corrections."""
+
+from typing import Any
+
+from thidua.publish.errata import errata
+from thidua.publish.plan import PagePlan
+from thidua.publish.publication import Publication
+from thidua.records.channels import ALL, OPML
+
+
+def feeds(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """Every feed with its items and archives, by group, and the list of them."""
+    changes = sorted(made.catalogue.feed_changes, key=lambda change: change.date, reverse=True)
+    return {
+        "feed_groups": list(made.feeds.groups),
+        "everything": made.feeds.by_name[ALL],
+        "opml": OPML,
+        "feed_changes": changes,
+    }
+
+
+def errata_list(made: Publication, plan: PagePlan) -> dict[str, Any]:
+    """Every correction and withdrawal, newest first."""
+    return {"errata": errata(made.catalogue)}
