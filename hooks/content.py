@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,16 +56,17 @@ def _publication(config: "MkDocsConfig") -> Publication:
 def on_files(files: Files, config: "MkDocsConfig") -> Files:
     """Every page of the plan that is to be made, the pictures, the files of the theme.
 
-    Where there are many, children are forked here that go on as this build
-    does, each with its share, until ``on_post_build``: one makes the files
-    that are no pages, the others pages.
+    Where the site is large, children are forked here that go on as this build
+    does, each with its share, until ``on_post_build``: some make pages, one
+    each kind of the files that are no pages.
     """
     made: Publication = config.extra["publication"]
     unchanged = config.extra.get("unchanged", ())
     looked_through, config.docs_dir = config.docs_dir, config.extra["docs"]
     pages = [page for page in made.plan.pages if page.uri not in unchanged]
-    ways = min(cores(), 1 + len(pages) // WORTH_A_CHILD)
-    crew = Crew(ways + 1 if ways > 1 else 1)
+    most = cores() if len(made.plan.pages) >= WORTH_A_CHILD else 1
+    ways = min(most, 1 + len(pages) // WORTH_A_CHILD)
+    crew = Crew(ways + len(made.makers) if most > 1 else 1)
     _crews[:] = [crew]
     mine = []
     if crew.number == 0:
@@ -73,10 +75,12 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     else:
         config.theme.static_templates.clear()
         config.extra["warnings"] = _collect_warnings()
-    if crew.number == crew.count - 1:
-        mine += [File.generated(config, path, content=d) for path, d in made.files().items()]
+    for number, make in enumerate(made.makers, start=ways):
+        if crew.number == number or crew.count == 1:
+            mine += [File.generated(config, path, content=d) for path, d in make().items()]
     if crew.number < ways:
         mine += [_at_its_address(page, config) for page in pages[crew.number :: ways]]
+    config.extra["paths"] = [file.dest_uri for file in mine]
     return Files(mine)
 
 
@@ -98,16 +102,20 @@ def _collect_warnings() -> list[str]:
 def on_post_build(config: "MkDocsConfig") -> None:
     """A child ends here; the parent waits for all of them and takes over what they found."""
     (crew,) = _crews
-    made = config.extra.setdefault("made", {})
+    made, paths = config.extra.setdefault("made", {}), config.extra["paths"]
     if crew.number:
-        crew.hand_back((None, config.extra["warnings"], made))
+        crew.hand_back((None, config.extra["warnings"], made, paths))
     try:
-        for failure, warnings, pages in crew.answers():
+        for failure, warnings, pages, theirs in crew.answers():
             for warning in warnings:
                 log.warning("%s", warning)
             if failure is not None:
                 raise PluginError(failure)
             made.update(pages)
+            paths += theirs
+        twice = sorted(path for path, times in Counter(paths).items() if times > 1)
+        if twice:
+            raise PluginError(f"{twice[0]} is made twice")
     except ChildDied as died:
         raise PluginError(str(died)) from died
     finally:
@@ -118,7 +126,7 @@ def on_build_error(error: Exception) -> None:
     """A child tells the parent what failed; the parent ends its children."""
     for crew in _crews:
         if crew.number:
-            crew.hand_back((f"{type(error).__name__}: {error}", [], {}))
+            crew.hand_back((f"{type(error).__name__}: {error}", [], {}, []))
         crew.dismiss()
 
 
@@ -140,8 +148,8 @@ def _scripts(config: "MkDocsConfig") -> set[str]:
     return {path.relative_to(theme).as_posix() for path in theme.rglob("*.js")}
 
 
-_SPARE = re.compile(r"\.map$|^assets/javascripts/(?:lunr/|workers/|bundle\.)")
-"""Files of Material that no page of ours asks for: source maps, its script, its own search."""
+_SPARE = re.compile(r"^sitemap\.xml$|\.map$|^assets/javascripts/(?:lunr/|workers/|bundle\.)")
+"""Files of the theme that no page of ours asks for, and its site map, which is ours."""
 
 
 def _asset(uri: str, config: "MkDocsConfig") -> File:

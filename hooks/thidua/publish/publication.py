@@ -1,6 +1,6 @@
 """Everything that the site engine is handed: one value for one build."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -56,10 +56,18 @@ class Publication:
 
     def files(self) -> Mapping[str, bytes]:
         """The files that are no pages, by their path below the site folder."""
+        return {path: data for make in self.makers for path, data in make().items()}
+
+    @property
+    def makers(self) -> tuple[Callable[[], Mapping[str, bytes]], ...]:
+        """What makes these files: parts that may be made at the same time."""
+        return (self.feeds.files, self.press.files, self._search, self._small_files)
+
+    def _search(self) -> Mapping[str, bytes]:
+        return search_files(self.plan)
+
+    def _small_files(self) -> Mapping[str, bytes]:
         return {
-            **self.feeds.files(),
-            **search_files(self.plan),
-            **self.press.files(),
             "sitemap.xml": sitemap.sitemap(self.plan, self.base_url),
             "news-sitemap.xml": sitemap.news_sitemap(self.plan, self.base_url),
             register_filters.STYLESHEET: register_filters.stylesheet(self.catalogue),
