@@ -34,8 +34,8 @@ EMBED = "embed.html"
 """The list inside the page of another site: it has no frame of ours, no script, no search."""
 
 RESULTS = ".md-search__output"
-RESULT = ".md-search-result__link"
-"""Where the search shows what it found, and one thing that it found."""
+RESULT = ".md-search-result:not([aria-busy]) .md-search-result__link"
+"""Where the search shows what it found, and one thing that it found for what stands in the box."""
 
 
 @dataclass(frozen=True)

@@ -83,15 +83,20 @@ def test_the_box_groups_by_kind_marks_words_and_tells_how_many(
 def test_a_late_answer_to_an_old_query_is_dropped(real: BuiltSite, open_page: Open) -> None:
     page = open_page(real.url)
     held: list[Route] = []
+    is_holding = True
     texts = re.compile(r"/search/.*/t\d+\.json$")
 
     def hold(route: Route) -> None:
-        held.append(route)
+        if is_holding:
+            held.append(route)
+        else:
+            route.continue_()
 
     page.context.route(texts, hold)
+    page.locator(BOX).click()
     with page.expect_request(texts):
-        type_in_box(page, "don bien phong")
-    page.context.unroute(texts)
+        page.locator(BOX).fill("don bien phong")
+    is_holding = False
     page.locator(BOX).fill("ca nuoc chung suc xay dung nong thon moi")
     expect(page.locator(RESULT).first).to_contain_text("nông thôn mới")
     for route in held:
@@ -102,6 +107,22 @@ def test_a_late_answer_to_an_old_query_is_dropped(real: BuiltSite, open_page: Op
     }"""
     assert page.evaluate(answered, f"{real.url}assets/javascripts/search/client.js")
     expect(page.locator(RESULT).first).to_contain_text("nông thôn mới")
+
+
+def test_new_results_leave_the_focus_at_its_place(real: BuiltSite, open_page: Open) -> None:
+    page = open_page(real.url)
+    type_in_box(page, "khen thuong")
+    page.locator(RESULT).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.locator(BOX).evaluate(
+        """box => {
+            box.value = "nong thon moi"
+            box.dispatchEvent(new Event("input"))
+        }"""
+    )
+    expect(page.locator(RESULT).first).to_contain_text("nông thôn mới")
+    expect(page.locator(RESULT).nth(1)).to_be_focused()
 
 
 def test_what_was_mended_is_asked_back_as_a_link(real: BuiltSite, open_page: Open) -> None:

@@ -25,7 +25,7 @@ TYPES = {
     "assets/images/mark.svg": "image/svg+xml; charset=utf-8",
     "assets/images/card.png": "image/png",
     "assets/images/hang-cay-mau.jpg": "image/jpeg",
-    "search/search_index.json": "application/json",
+    "search/index.json": "application/json",
 }
 MADE = {
     "du-lieu/thu.json": "application/json",
@@ -126,7 +126,7 @@ def test_only_names_with_a_hash_are_kept_for_ever(served: Served) -> None:
     assert len(hashed) > 5
     for path in sorted(hashed)[::7]:
         assert served.server.get(path).headers["cache-control"] == lasting, path
-    for path in ("", "rss/tat-ca.xml", "search/search_index.json", "assets/stylesheets/site.css"):
+    for path in ("", "rss/tat-ca.xml", "search/index.json", "assets/stylesheets/site.css"):
         assert served.server.get(path).headers["cache-control"] == "no-cache", path
 
 

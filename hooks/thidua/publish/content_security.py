@@ -7,6 +7,8 @@ page, which a ``<meta>`` cannot say; ``scripts/generate.py`` writes it there.
 
 import re
 
+from thidua.records.fixed_pages import EMBEDS_ADDRESS
+
 PAGES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -16,9 +18,6 @@ PAGES = (
 
 BARE = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 """Of a page without scripts: one that portals frame, one that leads elsewhere."""
-
-EMBEDDED = "nhung/"
-"""Below this address stand the pages that any portal may frame."""
 
 _BLOCK = re.compile(r"(# <policy>[^\n]*\n).*?(# </policy>\n)", re.DOTALL)
 
@@ -31,6 +30,6 @@ def header(policy: str, framed_by: str) -> str:
 def with_policies(server_file: str) -> str:
     """A configuration of nginx with the map between its marks renewed."""
     ours, anyone = header(PAGES, "'self'"), header(BARE, "*")
-    rules = f'    default            "{ours}";\n    "~/{EMBEDDED}[^/]+/"  "{anyone}";\n'
+    rules = f'    default            "{ours}";\n    "~/{EMBEDS_ADDRESS}[^/]+/"  "{anyone}";\n'
     rules = f"map $uri $thi_dua_policy {{\n{rules}}}\n"
     return _BLOCK.sub(lambda found: found[1] + rules + found[2], server_file)

@@ -11,12 +11,9 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from thidua.catalogue.catalogue import Catalogue
+from thidua.records.fixed_pages import GLOSSARY
 from thidua.records.lists import GlossaryTerm
 from thidua.text.letters import lower
-
-URI = "glossary.md"
-ADDRESS = "thuat-ngu/"
-"""The source path that the page of the glossary stands for."""
 
 LINKED_FROM = 3
 """Syllables from which a term is linked; shorter ones are words of everyday speech."""
@@ -70,7 +67,7 @@ class TermProcessor(InlineProcessor):
         super().__init__("", md)
         self.compiled_re = glossary  # type: ignore[assignment]  # all that is asked is finditer
         self.glossary = glossary
-        self.uri = URI
+        self.uri = GLOSSARY
         self.marking = True
         self.seen: dict[str, GlossaryTerm] = {}
 
@@ -101,7 +98,7 @@ class TermProcessor(InlineProcessor):
             term = self.glossary.long[word.lower()]
             self.seen[word.lower()] = term
             folder = posixpath.dirname(self.uri) or "."
-            href = f"{posixpath.relpath(URI, folder)}#{term.id}"
+            href = f"{posixpath.relpath(GLOSSARY, folder)}#{term.id}"
             element = Element(
                 "a", {"class": "term", "href": href, "aria-describedby": card_id(term.id)}
             )

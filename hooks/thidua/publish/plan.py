@@ -10,22 +10,15 @@ from datetime import datetime
 from functools import cached_property
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.publish import glossary
 from thidua.publish.listings import Listing, listings
 from thidua.records.base import Article, Published, Record
 from thidua.records.channels import STANDING
 from thidua.records.document import LegalDocument
+from thidua.records.fixed_pages import EMBEDS_ADDRESS, FIXED_PAGES, GLOSSARY, HOME, SEARCH
 from thidua.records.kinds import KINDS, address_of, index_uri
 from thidua.records.lists import FieldOfLife, Locality, Section, Topic
 from thidua.records.question import Question
 from thidua.text.dates import VIETNAM, vietnamese_date
-
-HOME = "index.md"
-SEARCH = "search.md"
-ERRATA_ADDRESS = "dinh-chinh/"
-
-EMBEDS = "nhung/"
-"""The page of the lists to embed; the lists lie below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,40 +125,42 @@ def make_plan(catalogue: Catalogue) -> Plan:
     return Plan(catalogue, tuple(pages))
 
 
+def _fixed_page(
+    uri: str, template: str, title: str, description: str, for_editors: bool = False
+) -> PagePlan:
+    address = FIXED_PAGES[uri]
+    return PagePlan(uri, address, template, title, description, for_editors=for_editors)
+
+
 def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
     site = catalogue.site
-    yield PagePlan(HOME, "", "home.html", site.name, site.description)
-    yield PagePlan(
+    yield _fixed_page(HOME, "home.html", site.name, site.description)
+    yield _fixed_page(
         "site-map.md",
-        "so-do-trang/",
         "site-map.html",
         "Sơ đồ trang",
         f"Tất cả các mục và trang của {site.name}, xếp theo mục.",
     )
-    yield PagePlan(
+    yield _fixed_page(
         SEARCH,
-        "tim-kiem/",
         "search.html",
         "Tìm kiếm",
         f"Tìm trong mọi trang của {site.name}: gõ có dấu hay không dấu, số hiệu hay chữ viết tắt.",
     )
-    yield PagePlan(
+    yield _fixed_page(
         "links.md",
-        "lien-ket/",
         "links.html",
         "Liên kết",
         "Các cơ quan, báo, đài mà kế hoạch tuyên truyền nêu tên, cùng địa chỉ trên mạng đã thấy.",
     )
-    yield PagePlan(
+    yield _fixed_page(
         "feeds.md",
-        "rss/",
         "feeds.html",
         "Kênh tin RSS",
         f"Các kênh RSS của {site.name} dành cho báo, đài, cổng thông tin và bạn đọc.",
     )
-    yield PagePlan(
+    yield _fixed_page(
         "errata.md",
-        ERRATA_ADDRESS,
         "errata.html",
         "Đính chính, gỡ bài",
         f"Mọi lần {site.name} đính chính hoặc gỡ một bài đã đăng, xếp theo ngày, mới nhất ở trên.",
@@ -173,9 +168,8 @@ def _fixed(catalogue: Catalogue) -> Iterator[PagePlan]:
 
 
 def _of_glossary(catalogue: Catalogue) -> Iterator[PagePlan]:
-    yield PagePlan(
-        glossary.URI,
-        glossary.ADDRESS,
+    yield _fixed_page(
+        GLOSSARY,
         "glossary.html",
         "Thuật ngữ",
         f"Thuật ngữ và chữ viết tắt dùng trên trang {catalogue.site.name}, kèm lời giải nghĩa.",
@@ -183,17 +177,15 @@ def _of_glossary(catalogue: Catalogue) -> Iterator[PagePlan]:
 
 
 def _for_editors() -> Iterator[PagePlan]:
-    yield PagePlan(
+    yield _fixed_page(
         "editors.md",
-        "quan-tri/",
         "editors.html",
         "Dành cho người biên tập",
         "Các trang giúp người biên tập giữ nội dung đúng và mới; không dành cho máy tìm kiếm.",
         for_editors=True,
     )
-    yield PagePlan(
+    yield _fixed_page(
         "review.md",
-        "quan-tri/ra-soat/",
         "review.html",
         "Danh sách cần rà soát",
         "Những trang cần xem lại hôm nay, vì văn bản hết hiệu lực, đã sửa đổi hoặc chưa xác nhận.",
@@ -204,17 +196,15 @@ def _for_editors() -> Iterator[PagePlan]:
 def _for_newsrooms(catalogue: Catalogue) -> Iterator[PagePlan]:
     """The press corner, the page of the lists to embed, and a list of each standing feed."""
     name = catalogue.site.name
-    yield PagePlan(
+    yield _fixed_page(
         "press.md",
-        "bao-chi/",
         "press.html",
         "Dành cho báo, đài",
         "Bài mới nhất kèm tệp văn bản, HTML, Word và thời lượng đọc trên sóng; điều kiện dùng lại, "
         "nơi liên hệ và cách đề nghị đính chính.",
     )
-    yield PagePlan(
+    yield _fixed_page(
         "embeds.md",
-        EMBEDS,
         "embeds.html",
         "Nhúng danh sách tin",
         f"Mã để cổng thông tin nhúng danh sách tin mới của {name}; không cần mã lệnh, tự cập nhật.",
@@ -232,7 +222,7 @@ def _for_newsrooms(catalogue: Catalogue) -> Iterator[PagePlan]:
 
 def embed_address(feed: str) -> str:
     """The address of the list of a feed that portals put into a frame."""
-    return f"{EMBEDS}{feed}/"
+    return f"{EMBEDS_ADDRESS}{feed}/"
 
 
 def _indexes(catalogue: Catalogue) -> Iterator[PagePlan]:

@@ -7,8 +7,9 @@ from xml.sax.saxutils import escape
 from thidua.catalogue.catalogue import Catalogue, Key
 from thidua.catalogue.law.answers import outlook
 from thidua.publish.errata import errata
-from thidua.publish.plan import ERRATA_ADDRESS, HOME, PagePlan, Plan
+from thidua.publish.plan import PagePlan, Plan
 from thidua.records.base import Published
+from thidua.records.fixed_pages import ERRATA_ADDRESS, HOME
 from thidua.records.kinds import KINDS
 from thidua.text.dates import MORNING, VIETNAM
 

@@ -9,6 +9,7 @@ from thidua.findings.finding import Finding, Place
 from thidua.read.tree import RecordSource
 from thidua.records.base import Published
 from thidua.records.channels import FACETS, archive_of, facet_feed, feed_address
+from thidua.records.fixed_pages import FIXED_PAGES
 from thidua.records.kinds import KINDS, address_of
 from thidua.records.question import Question
 from thidua.records.values import ID_PATTERN
@@ -97,9 +98,9 @@ def addresses(context: Context) -> dict[str, Entry]:
     return taken
 
 
-def section_addresses() -> dict[str, str]:
-    """The addresses of the home page and the section indexes, and their names."""
-    found = {"": "trang chủ"}
+def reserved_addresses() -> dict[str, str]:
+    """The addresses of pages that no record stands behind, and what has each."""
+    found = dict.fromkeys(FIXED_PAGES.values(), "trang do máy dựng")
     for kind in KINDS.values():
         if kind.index is not None:
             found[kind.index] = f"mục {kind.label}"
@@ -111,7 +112,7 @@ def an_address_belongs_to_one_page(context: Context) -> Iterator[Finding]:
 
     Two records with one id are the finding of another rule.
     """
-    owners = section_addresses()
+    owners = reserved_addresses()
     for entries in context.by_kind.values():
         for entry in entries.values():
             if entry.kind.address is None:
@@ -148,7 +149,7 @@ def a_feed_has_no_address_of_an_archive(context: Context) -> Iterator[Finding]:
 
 def a_redirect_leads_somewhere(context: Context) -> Iterator[Finding]:
     """The target of a redirect is the address of a page."""
-    pages = {*addresses(context), *section_addresses()}
+    pages = {*addresses(context), *reserved_addresses()}
     for row, redirect in context.redirects:
         if redirect.target not in pages and not is_of_a_faulty_record(context, redirect.target):
             yield faults.REDIRECT_TO_NOTHING.at(row.at("target"), target=redirect.target)

@@ -8,11 +8,11 @@ from thidua.check.rules.files import (
     addresses,
     former_addresses,
     is_of_a_faulty_record,
-    section_addresses,
 )
 from thidua.findings.faults import release as faults
 from thidua.findings.finding import Finding, Place
 from thidua.records.channels import STANDING, facet_of, feed_address, feeds_of, out_by
+from thidua.records.kinds import KINDS
 from thidua.records.locks import (
     ADDRESSES,
     GUIDS,
@@ -29,10 +29,11 @@ from thidua.text.dates import VIETNAM, vietnamese_date
 def wanted_addresses(context: Context) -> set[str]:
     """The addresses of all pages of records, of the section indexes, and of the feeds.
 
-    The home page is left out, and of each feed all but its first address,
-    which its name gives.
+    Pages that no editor can remove are left out, and of each feed all but its
+    first address, which its name gives.
     """
-    return {*addresses(context), *section_addresses(), *feed_addresses(context)} - {""}
+    sections = {kind.index for kind in KINDS.values() if kind.index is not None}
+    return {*addresses(context), *sections, *feed_addresses(context)}
 
 
 def feed_addresses(context: Context) -> set[str]:

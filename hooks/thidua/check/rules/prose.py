@@ -12,6 +12,7 @@ from thidua.findings.finding import Finding, Place
 from thidua.read.nodes import Mapping, Node, Scalar, Sequence
 from thidua.read.prose import Link
 from thidua.read.tree import RecordSource
+from thidua.records.fixed_pages import FIXED_PAGES
 from thidua.records.kinds import KINDS, index_uri, row_folder, row_page, row_uri
 from thidua.records.values import is_public_address
 
@@ -34,7 +35,7 @@ def html_stays_out(context: Context) -> Iterator[Finding]:
 
 def pages(context: Context) -> dict[str, Entry | None]:
     """The source paths of all pages; ``None`` for the indexes of sections and for faulty files."""
-    found: dict[str, Entry | None] = {"index.md": None}
+    found: dict[str, Entry | None] = dict.fromkeys(FIXED_PAGES)
     for kind in KINDS.values():
         if kind.index is not None:
             found[index_uri(kind)] = None

@@ -9,9 +9,10 @@ from thidua.publish.errata import Erratum
 from thidua.publish.feeds.markup import escape, link, opened, paragraph, sanitise, tagless
 from thidua.publish.feeds.words import CORRECTED, WITHDRAWN, article, rights, sentence, summary
 from thidua.publish.law import notices, now_in_words, reports
-from thidua.publish.plan import ERRATA_ADDRESS, Plan, title_of, withdrawal_words
+from thidua.publish.plan import Plan, title_of, withdrawal_words
 from thidua.publish.prose import BodyRenderer
 from thidua.records.base import Published
+from thidua.records.fixed_pages import ERRATA_ADDRESS
 from thidua.records.kinds import KINDS
 from thidua.records.lists import Locality, Organisation
 from thidua.records.locks import correction_guid, guid_of, withdrawal_guid

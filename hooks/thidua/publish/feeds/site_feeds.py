@@ -13,7 +13,7 @@ from thidua.publish.feeds.items import FeedItem, ItemMaker
 from thidua.publish.feeds.json_feed import write_json_item
 from thidua.publish.feeds.opml import write_opml
 from thidua.publish.feeds.rss import write_item
-from thidua.publish.plan import ERRATA_ADDRESS, PagePlan, Plan, title_of
+from thidua.publish.plan import PagePlan, Plan, title_of
 from thidua.records.base import Published, Record
 from thidua.records.channels import (
     ALL,
@@ -28,6 +28,7 @@ from thidua.records.channels import (
     feeds_of,
     out_by,
 )
+from thidua.records.fixed_pages import ERRATA_ADDRESS
 from thidua.records.kinds import KINDS, Kind
 from thidua.records.lists import Section
 

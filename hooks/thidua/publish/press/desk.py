@@ -5,7 +5,6 @@ from functools import cached_property
 
 from thidua.catalogue.law.answers import outlook
 from thidua.catalogue.order import sort_key
-from thidua.publish import glossary
 from thidua.publish.feeds.facts import doubt
 from thidua.publish.feeds.items import ItemMaker
 from thidua.publish.feeds.markup import sanitise
@@ -16,6 +15,7 @@ from thidua.publish.press.story import PressStory, beside, imprint, lead_of, on_
 from thidua.publish.press.word import WordWriter
 from thidua.records.base import Published, Record
 from thidua.records.channels import out_by
+from thidua.records.fixed_pages import FIXED_PAGES, GLOSSARY
 from thidua.records.lists import Organisation
 from thidua.text.dates import VIETNAM
 from thidua.text.speech import air_seconds, spoken_syllables
@@ -70,7 +70,7 @@ class PressDesk:
 
     @cached_property
     def _order(self) -> tuple[Published, ...]:
-        return tuple(sorted(self._records(), key=lambda r: (-r.published.timestamp(), sort_key(r))))
+        return tuple(sorted(self._records(), key=lambda r: (-r.appeared.timestamp(), sort_key(r))))
 
     @cached_property
     def _places(self) -> Mapping[int, int]:
@@ -103,7 +103,7 @@ class PressDesk:
         address = self.base_url + folder
         picture = self.base_url + record.image.src if record.image else None
         markup = self._items.renderer.render(catalogue.uris[catalogue.key(record)], record.body)
-        body = blocks_of(sanitise(markup), self.base_url + glossary.ADDRESS)
+        body = blocks_of(sanitise(markup), self.base_url + FIXED_PAGES[GLOSSARY])
         lead = lead_of(record)
         return PressStory(
             record=record,
@@ -113,7 +113,7 @@ class PressDesk:
             author=owner.name if isinstance(owner, Organisation) else catalogue.site.name,
             address=address,
             folder=folder,
-            published=record.published.astimezone(VIETNAM),
+            published=record.appeared.astimezone(VIETNAM),
             modified=record.modified.astimezone(VIETNAM),
             blocks=(
                 *opening(record, self._items.changes(record)),

@@ -138,7 +138,7 @@ def imprint(
     site = catalogue.site
     body = catalogue.body_today(site.managing_body)
     yield Heading(2, plain("Dùng lại và liên hệ"))
-    day = vietnamese_date(record.published.astimezone(VIETNAM).date())
+    day = vietnamese_date(record.appeared.astimezone(VIETNAM).date())
     yield Paragraph(tidy((Run(f"Đăng ngày {day} trên {site.name}: "), Run(address, address))))
     yield Paragraph(plain(site.licence))
     contact = (

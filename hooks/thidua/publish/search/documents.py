@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.publish.plan import HOME, SEARCH, PagePlan, Plan
+from thidua.publish.plan import PagePlan, Plan
 from thidua.publish.prose import citation_in_words, name_of_document
 from thidua.publish.states import Badge, States
 from thidua.records.base import Published, Record
 from thidua.records.citations import parse_citation
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.exemplar import Exemplar
+from thidua.records.fixed_pages import HOME, SEARCH
 from thidua.records.kinds import KINDS
 from thidua.records.lists import FieldOfLife, GlossaryTerm, Locality, Topic
 from thidua.records.movement import Movement

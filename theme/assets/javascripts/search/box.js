@@ -12,6 +12,7 @@ const input = search.querySelector("[name=q]")
 const output = search.querySelector("[data-search-output]")
 const meta = search.querySelector("[data-search-meta]")
 const list = search.querySelector("[data-search-list]")
+const stops = () => [input, ...list.querySelectorAll("a")]
 
 const resultOf = item => element(
   "li", { class: "md-search-result__item" },
@@ -56,6 +57,14 @@ const show = (query, { items, total, isCut, meant, failed }) => {
       element("p", {}, "Hãy thử ít từ hơn, hoặc tìm theo mục."), siteMap()]))
 }
 
+// New results take the place of old ones, and the focus stays at the same place among them.
+const replace = (query, found) => {
+  const at = stops().indexOf(document.activeElement)
+  show(query, found)
+  list.removeAttribute("aria-busy")
+  if (at > 0) stops().at(Math.min(at, stops().length - 1)).focus()
+}
+
 const open = () => { output.hidden = false }
 const close = () => { output.hidden = true }
 
@@ -67,14 +76,17 @@ const answer = async () => {
   const mine = ++newest
   if (!query.trim()) {
     list.replaceChildren()
+    list.removeAttribute("aria-busy")
     meta.textContent = "Gõ từ cần tìm"
     return
   }
   const found = await ask(query, { shown: SHOWN })
-  if (mine === newest) show(query, found)
+  if (mine === newest) replace(query, found)
 }
 
 input.addEventListener("input", () => {
+  list.setAttribute("aria-busy", "true")
+  newest++
   clearTimeout(pause)
   pause = setTimeout(answer, PAUSE)
   open()
@@ -86,9 +98,9 @@ input.form.addEventListener("reset", () => {
 })
 
 const move = step => {
-  const stops = [input, ...list.querySelectorAll("a")]
-  const now = stops.indexOf(document.activeElement)
-  stops[Math.min(Math.max(now + step, 0), stops.length - 1)].focus()
+  const all = stops()
+  const now = all.indexOf(document.activeElement)
+  all[Math.min(Math.max(now + step, 0), all.length - 1)].focus()
 }
 
 search.addEventListener("keydown", event => {
