@@ -25,7 +25,7 @@ from bench.measure import Cost, run  # noqa: E402
 from bench.report import rewrite, table, versions  # noqa: E402
 from bench.rivals.articles import Article, articles  # noqa: E402
 from bench.rivals.engines import RIVALS, Rival  # noqa: E402
-from bench.scenarios import CHECK, SCENARIOS, Edit  # noqa: E402
+from bench.scenarios import CHECKS, SCENARIOS, Edit  # noqa: E402
 
 SIZES = (400, 1_000, 5_000, 10_000)
 OURS = "ours"
@@ -85,8 +85,10 @@ class Ours(Bench):
         self._build()  # so that the program itself is compiled
 
     def measure(self, scenario: str) -> Cost | None:
-        if scenario == CHECK:
-            return self._run("check.py")
+        if scenario in CHECKS:
+            if scenario == CHECKS[0]:
+                self._forget()
+            return self._run("check.py", "--today", str(self._day))
         if scenario == "cold":
             self._begin()
         edit = SCENARIOS[scenario]
@@ -103,8 +105,11 @@ class Ours(Bench):
                 path.write_text(text, "utf-8")
         self._changed.clear()
         self._round += 1
-        shutil.rmtree(self._work / ".cache", ignore_errors=True)
+        self._forget()
         shutil.rmtree(self.out, ignore_errors=True)
+
+    def _forget(self) -> None:
+        shutil.rmtree(self._work / ".cache", ignore_errors=True)
 
     def _apply(self, edit: Edit) -> None:
         for path, text in edit(self._docs, self._round).items():
@@ -200,7 +205,7 @@ def main() -> int:
     parser.add_argument("--records", type=int, nargs="+", default=SIZES)
     names = [OURS, *RIVALS]
     parser.add_argument("--engines", nargs="+", choices=names, default=names)
-    every = [*SCENARIOS, CHECK]
+    every = [*SCENARIOS, *CHECKS]
     parser.add_argument("--scenarios", nargs="+", choices=every, default=every)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--words", type=int, default=700, help="mean words of a story")
