@@ -263,8 +263,8 @@ def main() -> int:
             for result in results if given.show else ():
                 for late in result.late:
                     print(result.engine, *late, sep=" · ")
-    if given.write or len(sys.argv) == 1:
-        rewrite(ROOT / "bench/SEARCH.md", "\n\n".join(parts))
+            if given.write or len(sys.argv) == 1:
+                rewrite(ROOT / "bench/SEARCH.md", "\n\n".join(parts))
     return 0
 
 

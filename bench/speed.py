@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
 from bench import corpus  # noqa: E402  (the path comes first)
 from bench.made.drawing import TODAY  # noqa: E402
-from bench.measure import Cost, run  # noqa: E402
+from bench.measure import Cost, Failed, run  # noqa: E402
 from bench.report import rewrite, table, versions  # noqa: E402
 from bench.rivals.articles import Article, articles  # noqa: E402
 from bench.rivals.engines import RIVALS, Rival  # noqa: E402
@@ -167,7 +167,12 @@ def measured(
             turn = number % len(benches)
             for bench in benches[turn:] + benches[:turn]:
                 for scenario in chosen.scenarios:
-                    cost = bench.measure(scenario)
+                    try:
+                        cost = bench.measure(scenario)
+                    except Failed as failure:
+                        costs[bench.name, scenario] = []
+                        print(failure, file=sys.stderr)
+                        continue
                     if cost is not None:
                         costs[bench.name, scenario].append(cost)
                         figures = f"{cost.wall:.2f} s, CPU {cost.cpu:.2f} s"
@@ -182,6 +187,9 @@ def report(size: int, costs: dict[tuple[str, str], list[Cost]], outputs: dict[st
     hugo = costs.get(("Hugo", "cold"))
     rows = []
     for (engine, scenario), runs in costs.items():
+        if not runs:
+            rows.append([engine, scenario, "failed", "", "", ""])
+            continue
         wall, cpu, peak = (
             statistics.median(getattr(cost, part) for cost in runs)
             for part in ("wall", "cpu", "peak")
@@ -218,8 +226,8 @@ def main() -> int:
         costs, outputs = measured(size, given)
         parts.append(report(size, costs, outputs))
         print(parts[-1], flush=True)
-    if given.write or len(sys.argv) == 1:
-        rewrite(ROOT / "bench/RESULTS.md", "\n\n".join(parts))
+        if given.write or len(sys.argv) == 1:
+            rewrite(ROOT / "bench/RESULTS.md", "\n\n".join(parts))
     return 0
 
 
