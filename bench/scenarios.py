@@ -12,8 +12,9 @@ from bench.made.law import CITED
 Edit = Callable[[Path, int], dict[Path, str]]
 """From the content folder and the number of the round to the new texts of files."""
 
-CHECK = "checker alone"
-"""Not a change of content: ``scripts/check.py`` on what the last scenario left."""
+CHECKS = ("checker, cold", "checker, unchanged")
+"""No changes of content: ``scripts/check.py`` on what the last scenario left, the first time
+without a cache."""
 
 
 def _story(docs: Path) -> Path:

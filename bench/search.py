@@ -53,7 +53,7 @@ NEEDS_ALL = {"MiniSearch"}
 """Engines that load all of their index at the first query, whatever it is."""
 
 LARGEST = {"MiniSearch": 1_000}
-"""Records beyond which an engine is left out: its index needs more memory than Node has."""
+"""Records beyond which an engine is left out: all of its index comes with the first query."""
 
 
 @dataclass
@@ -263,8 +263,8 @@ def main() -> int:
             for result in results if given.show else ():
                 for late in result.late:
                     print(result.engine, *late, sep=" · ")
-    if given.write or len(sys.argv) == 1:
-        rewrite(ROOT / "bench/SEARCH.md", "\n\n".join(parts))
+            if given.write or len(sys.argv) == 1:
+                rewrite(ROOT / "bench/SEARCH.md", "\n\n".join(parts))
     return 0
 
 

@@ -21,11 +21,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
 from bench import corpus  # noqa: E402  (the path comes first)
 from bench.made.drawing import TODAY  # noqa: E402
-from bench.measure import Cost, run  # noqa: E402
+from bench.measure import Cost, Failed, run  # noqa: E402
 from bench.report import rewrite, table, versions  # noqa: E402
 from bench.rivals.articles import Article, articles  # noqa: E402
 from bench.rivals.engines import RIVALS, Rival  # noqa: E402
-from bench.scenarios import CHECK, SCENARIOS, Edit  # noqa: E402
+from bench.scenarios import CHECKS, SCENARIOS, Edit  # noqa: E402
 
 SIZES = (400, 1_000, 5_000, 10_000)
 OURS = "ours"
@@ -85,8 +85,10 @@ class Ours(Bench):
         self._build()  # so that the program itself is compiled
 
     def measure(self, scenario: str) -> Cost | None:
-        if scenario == CHECK:
-            return self._run("check.py")
+        if scenario in CHECKS:
+            if scenario == CHECKS[0]:
+                self._forget()
+            return self._run("check.py", "--today", str(self._day))
         if scenario == "cold":
             self._begin()
         edit = SCENARIOS[scenario]
@@ -103,8 +105,11 @@ class Ours(Bench):
                 path.write_text(text, "utf-8")
         self._changed.clear()
         self._round += 1
-        shutil.rmtree(self._work / ".cache", ignore_errors=True)
+        self._forget()
         shutil.rmtree(self.out, ignore_errors=True)
+
+    def _forget(self) -> None:
+        shutil.rmtree(self._work / ".cache", ignore_errors=True)
 
     def _apply(self, edit: Edit) -> None:
         for path, text in edit(self._docs, self._round).items():
@@ -162,7 +167,12 @@ def measured(
             turn = number % len(benches)
             for bench in benches[turn:] + benches[:turn]:
                 for scenario in chosen.scenarios:
-                    cost = bench.measure(scenario)
+                    try:
+                        cost = bench.measure(scenario)
+                    except Failed as failure:
+                        costs[bench.name, scenario] = []
+                        print(failure, file=sys.stderr)
+                        continue
                     if cost is not None:
                         costs[bench.name, scenario].append(cost)
                         figures = f"{cost.wall:.2f} s, CPU {cost.cpu:.2f} s"
@@ -177,6 +187,9 @@ def report(size: int, costs: dict[tuple[str, str], list[Cost]], outputs: dict[st
     hugo = costs.get(("Hugo", "cold"))
     rows = []
     for (engine, scenario), runs in costs.items():
+        if not runs:
+            rows.append([engine, scenario, "failed", "", "", ""])
+            continue
         wall, cpu, peak = (
             statistics.median(getattr(cost, part) for cost in runs)
             for part in ("wall", "cpu", "peak")
@@ -200,7 +213,7 @@ def main() -> int:
     parser.add_argument("--records", type=int, nargs="+", default=SIZES)
     names = [OURS, *RIVALS]
     parser.add_argument("--engines", nargs="+", choices=names, default=names)
-    every = [*SCENARIOS, CHECK]
+    every = [*SCENARIOS, *CHECKS]
     parser.add_argument("--scenarios", nargs="+", choices=every, default=every)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--words", type=int, default=700, help="mean words of a story")
@@ -213,8 +226,8 @@ def main() -> int:
         costs, outputs = measured(size, given)
         parts.append(report(size, costs, outputs))
         print(parts[-1], flush=True)
-    if given.write or len(sys.argv) == 1:
-        rewrite(ROOT / "bench/RESULTS.md", "\n\n".join(parts))
+        if given.write or len(sys.argv) == 1:
+            rewrite(ROOT / "bench/RESULTS.md", "\n\n".join(parts))
     return 0
 
 

@@ -14,13 +14,11 @@ from bench.corpus import ROOT, files
 from bench.made.law import CITED, CITING
 from bench.rivals.articles import articles
 
+from tests.bench.conftest import AS_WE_WRITE, COUNT
 from thidua.check.context import Entry
 from thidua.check.run import Checked, check
 from thidua.records.base import Published
 from thidua.records.exemplar import Exemplar
-
-COUNT = 200
-AS_WE_WRITE = 100  # words of a story
 
 
 def written(out: Path, seed: int, hash_seed: str = "0") -> dict[str, bytes]:
@@ -34,14 +32,6 @@ def written(out: Path, seed: int, hash_seed: str = "0") -> dict[str, bytes]:
     )
     found = (path for path in out.rglob("*") if path.is_file())
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in found}
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A corpus of 200 records."""
-    out = tmp_path_factory.mktemp("corpus") / "docs"
-    written(out, 1)
-    return out
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ const listsOf = articles => {
     groups.get(key).push(article)
   }
   for (const article of articles) {
-    add(article.filePathStem.split("/").at(-2), article)
+    add(article.inputPath.split("/").at(-2), article)
     for (const term of TERMS) for (const id of article.data[term] ?? []) add(`${term}/${id}`, article)
   }
   return [...groups].map(([key, found]) => ({
