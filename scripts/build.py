@@ -37,7 +37,8 @@ def main() -> int:
     inputs = repr((sorted(digests(docs).items()), today, arguments.release, _address()))
     before = digests(site)
     last = kept.recall("site", inputs)
-    if last is not None and last.files == before:
+    folder = SiteFolder(site)
+    if last is not None and last.files == before and not folder.left_over():
         return _built(last.pages, today, arguments.site)
     checked = check(docs, command.label(docs), today, arguments.release, kept)
     if not checked.passed:
@@ -47,7 +48,7 @@ def main() -> int:
     os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
     made = publication(catalogue.build(checked.context), _address(), arguments.release)
     try:
-        with SiteFolder(site) as folder:
+        with folder:
             before = digests(site)
             pages = kept_pages.unchanged(made, kept, before)
             old = {file: before[file] for uri in pages if (file := made.plan.by_uri[uri].file)}

@@ -42,11 +42,15 @@ class SiteFolder:
         parent.mkdir(parents=True, exist_ok=True)
         self._lock = (parent / f".{self.target.name}-lock").open("w")
         fcntl.flock(self._lock, fcntl.LOCK_EX)
-        for left in parent.glob(f"{self._prefix}*"):
+        for left in self.left_over():
             shutil.rmtree(left, ignore_errors=True)
         self.staging = Path(tempfile.mkdtemp(prefix=self._prefix, dir=parent))
         self.staging.chmod(0o755)
         return self
+
+    def left_over(self) -> list[Path]:
+        """What builds that were killed have left beside the target."""
+        return sorted(self.target.parent.glob(f"{self._prefix}*"))
 
     def __exit__(
         self,

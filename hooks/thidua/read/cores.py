@@ -1,5 +1,6 @@
 """Work on all cores, by children that are forked and hand their answers back."""
 
+import ctypes
 import gc
 import os
 import pickle
@@ -26,6 +27,19 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
+_PR_SET_PDEATHSIG = 1
+"""``prctl(2)``: the signal that this process gets when its parent ends (Linux)."""
+
+
+def _end_with(parent: int) -> None:
+    """Let this child not outlive a parent that is killed, and write where a new build works."""
+    ask = getattr(ctypes.CDLL(None), "prctl", None)
+    if ask is not None:
+        ask(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
 class Crew:
     """This process and the children that it forks here; all go on from the same line.
 
@@ -42,10 +56,12 @@ class Crew:
         if count > 1:
             gc.collect()
             gc.freeze()  # else a child that collects garbage copies all pages of the parent
+        parent = os.getpid()
         for number in range(1, count):
             read, write = os.pipe()
             child = os.fork()
             if child == 0:
+                _end_with(parent)
                 self.number, self._write, self._pipes = number, write, {}
                 return
             os.close(write)
