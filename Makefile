@@ -66,7 +66,7 @@ system: ## what the tests need of the machine: installed by apt-get as root, els
 lock: ## renew the locks after a change of requirements/*.in or package.json; UPGRADE=--upgrade
 	@for name in build runtime test properdocs ci bench; do \
 		$(UV) pip compile requirements/$$name.in --output-file requirements/$$name.txt \
-			--universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+			--universal --python-version 3.11 --generate-hashes \
 			--custom-compile-command 'make lock' --quiet $(UPGRADE); \
 	done
 	@npm install --package-lock-only
