@@ -5,9 +5,6 @@ from collections.abc import Sequence
 
 from thidua.findings.finding import Finding, Severity
 
-ANNOTATIONS_SHOWN = 10
-"""GitHub shows ten annotations of each level for one step; the rest goes to the job summary."""
-
 _WORDS = {Severity.ERROR: "LỖI", Severity.NOTICE: "Nhắc"}
 
 
@@ -50,7 +47,10 @@ def as_json(findings: Sequence[Finding]) -> str:
 
 
 def as_github(findings: Sequence[Finding]) -> str:
-    """Workflow commands that put a note on the line; errors first, since only ten are shown."""
+    """Workflow commands that put a note on the line; errors first.
+
+    GitHub shows ten of each level for one step; ``as_summary`` has them all.
+    """
     ordered = sorted(findings, key=lambda f: f.severity is Severity.NOTICE)
     return "".join(
         f"::{f.severity.value} file={_property(f.place.path)},line={f.place.line},"

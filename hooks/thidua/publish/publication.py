@@ -54,13 +54,9 @@ class Publication:
         """The stories for newsrooms."""
         return PressDesk(self.plan, self.base_url)
 
-    def files(self) -> Mapping[str, bytes]:
-        """The files that are no pages, by their path below the site folder."""
-        return {path: data for make in self.makers for path, data in make().items()}
-
     @property
     def makers(self) -> tuple[Callable[[], Mapping[str, bytes]], ...]:
-        """What makes these files: parts that may be made at the same time."""
+        """What makes the files that are no pages: parts that may be made at the same time."""
         return (self.feeds.files, self.press.files, self._search, self._small_files)
 
     def _search(self) -> Mapping[str, bytes]:

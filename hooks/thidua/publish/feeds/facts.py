@@ -13,11 +13,12 @@ from thidua.records.base import Published
 from thidua.records.document import LegalDocument
 from thidua.records.exemplar import Exemplar
 from thidua.records.lists import Organisation
-from thidua.records.movement import PART_LABELS, Movement
+from thidua.records.movement import PART_LABELS, Movement, Result
 from thidua.records.others import Consultation, NewsItem
 from thidua.records.question import Question
 from thidua.records.values import Period
 from thidua.text.dates import vietnamese_date
+from thidua.text.numbers import vietnamese_number
 
 Fact = tuple[str, str]
 
@@ -60,6 +61,35 @@ def _movement(catalogue: Catalogue, record: Movement) -> Iterator[Fact]:
     if record.partly_checked:
         parts = ", ".join(PART_LABELS[part] for part in record.partly_checked)
         yield "Mới đối chiếu được một phần", parts
+
+
+def milestones(record: Published) -> list[str]:
+    """The dated events of a movement, a line each, oldest first; of others none."""
+    if not isinstance(record, Movement):
+        return []
+    return [
+        f"{m.date}{_inferred(m.inferred)}: {m.title} ({m.source.publisher})"
+        for m in sorted(record.milestones, key=lambda m: m.date)
+    ]
+
+
+RESULT_HEADS = ("Đại lượng", "Số liệu", "Thời điểm", "Nguồn")
+
+
+def results(record: Published) -> list[tuple[str, str, str, str]]:
+    """The figures of a movement by measure and time, under ``RESULT_HEADS``; of others none."""
+    if not isinstance(record, Movement):
+        return []
+    return [
+        (result.what, _figure(result), str(result.year), result.source.publisher)
+        for result in sorted(record.results, key=lambda r: (r.what, r.year))
+    ]
+
+
+def _figure(result: Result) -> str:
+    of = f"/{vietnamese_number(result.of)}" if result.of else ""
+    note = f" ({result.note})" if result.note else ""
+    return f"{vietnamese_number(result.figure)}{of} {result.unit}{note}"
 
 
 def _inferred(ground: str | None) -> str:

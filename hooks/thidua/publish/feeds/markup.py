@@ -1,6 +1,7 @@
 """HTML of feed items: small pieces of markup, and the allow-list that all of it passes."""
 
 import re
+from collections.abc import Iterable
 
 import nh3
 
@@ -68,3 +69,12 @@ def paragraph(text: str) -> str:
 def opened(mark: str, text: str) -> str:
     """A paragraph that opens with words in bold: ``Đính chính ngày 21/11/2026: …``."""
     return f"<p><strong>{escape(mark)}</strong> {escape(text)}</p>"
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table of plain text with a head."""
+    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{escape(words)}</td>' for words in row)}</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

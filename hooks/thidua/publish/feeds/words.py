@@ -5,8 +5,8 @@ from datetime import date
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.answers import outlook
-from thidua.publish.feeds.facts import doubt, facts
-from thidua.publish.feeds.markup import escape, link, opened, paragraph
+from thidua.publish.feeds.facts import RESULT_HEADS, doubt, facts, milestones, results
+from thidua.publish.feeds.markup import escape, link, opened, paragraph, table
 from thidua.publish.law import notices
 from thidua.publish.plan import summary_of
 from thidua.records.base import Published
@@ -66,6 +66,10 @@ def article(
     if found := list(facts(catalogue, record)):
         rows = "".join(f"<li>{escape(name)}: {escape(value)}</li>" for name, value in found)
         yield f"<ul>{rows}</ul>"
+    if lines := milestones(record):
+        yield f"<h2>Các mốc</h2>\n<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+    if figures := results(record):
+        yield f"<h2>Số liệu</h2>\n{table(RESULT_HEADS, figures)}"
     yield _sources(record, link(address, catalogue.site.name))
     yield rights(catalogue)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.publish.feeds.facts import doubt, facts
+from thidua.publish.feeds.facts import RESULT_HEADS, doubt, facts, milestones, results
 from thidua.publish.press.blocks import (
     Block,
     Heading,
@@ -20,11 +20,9 @@ from thidua.publish.press.blocks import (
     words,
 )
 from thidua.records.base import Published
-from thidua.records.movement import Movement, Result
 from thidua.records.question import Question
 from thidua.records.values import Picture, Source
 from thidua.text.dates import VIETNAM, vietnamese_date
-from thidua.text.numbers import vietnamese_number
 from thidua.text.speech import air_seconds, spoken_syllables
 
 
@@ -95,34 +93,12 @@ def beside(catalogue: Catalogue, record: Published) -> Iterator[Block]:
     if found := list(facts(catalogue, record)):
         yield Heading(2, plain("Thông tin chính"))
         yield from (Item(plain(f"{name}: {value}")) for name, value in found)
-    if isinstance(record, Movement):
-        yield from _milestones(record)
-        yield from _results(record)
-
-
-def _milestones(movement: Movement) -> Iterator[Block]:
-    if movement.milestones:
+    if lines := milestones(record):
         yield Heading(2, plain("Các mốc"))
-    for milestone in sorted(movement.milestones, key=lambda m: m.date):
-        yield Item(plain(f"{milestone.date}: {milestone.title} ({milestone.source.publisher})"))
-
-
-def _results(movement: Movement) -> Iterator[Block]:
-    if not movement.results:
-        return
-    yield Heading(2, plain("Số liệu"))
-    heads = tuple(map(plain, ("Đại lượng", "Số liệu", "Thời điểm", "Nguồn")))
-    rows = tuple(
-        tuple(map(plain, (result.what, _figure(result), str(result.year), result.source.publisher)))
-        for result in sorted(movement.results, key=lambda r: (r.what, r.year))
-    )
-    yield Table((heads, *rows))
-
-
-def _figure(result: Result) -> str:
-    of = f"/{vietnamese_number(result.of)}" if result.of else ""
-    note = f" ({result.note})" if result.note else ""
-    return f"{vietnamese_number(result.figure)}{of} {result.unit}{note}"
+        yield from (Item(plain(line)) for line in lines)
+    if rows := results(record):
+        yield Heading(2, plain("Số liệu"))
+        yield Table(tuple(tuple(map(plain, row)) for row in (RESULT_HEADS, *rows)))
 
 
 def imprint(

@@ -3,7 +3,6 @@
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """The 64 digits; the browser's side has the same."""
 
-BITS = 6
 LIMIT = 32
 """A digit from ``LIMIT`` on says that more digits follow."""
 
