@@ -104,7 +104,7 @@ class Movement(Article):
     Legal ground of the term: Law 06/2022/QH15 on emulation and commendation.
     """
 
-    local_name: Text | None = Field(None, description="Tên gọi ở Kiên Giang, nếu khác")
+    local_name: Text | None = Field(None, description="Tên gọi ở tỉnh, nếu khác")
     plan_wording: Text | None = Field(None, description="Cách gọi trong Kế hoạch năm 2024")
     level: Annotated[Level, LAX] = Field(description="Cấp phát động: trung-uong hoặc tinh")
     launched_by: tuple[OrganisationId, ...] = Field(min_length=1, description="Cơ quan phát động")

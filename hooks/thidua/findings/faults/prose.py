@@ -28,7 +28,7 @@ BAD_SCHEME = Fault(
     "Liên kết nguy hiểm",
     "Liên kết dùng “{scheme}:”, trang không nhận.",
     "Chỉ dùng liên kết https://, http:// hoặc tới tệp .md trong docs/.",
-    "[Báo Kiên Giang](https://baokiengiang.vn/)",
+    "[Báo Nhân Dân](https://nhandan.vn/)",
 )
 ABSOLUTE_PATH = Fault(
     "TD-705",
@@ -42,7 +42,7 @@ TOP_HEADING = Fault(
     "Tiêu đề cấp 1 trong bài",
     "Trong bài có tiêu đề cấp 1 (#); tên trang đã là cấp 1.",
     "Dùng ## cho đề mục lớn, ### cho đề mục nhỏ.",
-    "## Ở Kiên Giang",
+    "## Kết quả",
 )
 SKIPPED_HEADING = Fault(
     "TD-707",
@@ -91,7 +91,7 @@ EMPTY_LINK = Fault(
     "Liên kết trống",
     "Liên kết không có địa chỉ hoặc không có chữ.",
     "Điền cả chữ và địa chỉ, hoặc xóa liên kết.",
-    "[Báo Kiên Giang](https://baokiengiang.vn/)",
+    "[Báo Nhân Dân](https://nhandan.vn/)",
 )
 DEAD_ANCHOR = Fault(
     "TD-714",

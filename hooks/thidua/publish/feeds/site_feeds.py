@@ -28,14 +28,14 @@ from thidua.records.channels import (
     feeds_of,
     out_by,
 )
-from thidua.records.fixed_pages import ERRATA_ADDRESS
+from thidua.records.fixed_pages import ERRATA_ADDRESS, FIXED_PAGES
 from thidua.records.kinds import KINDS, Kind
 from thidua.records.lists import Section
 
 ICON = ("assets/images/favicon.png", 96, 96)
 """The picture of the theme that stands for a feed: its path, width and height in pixels."""
 
-TERMS = "rss/"
+TERMS = FIXED_PAGES["feeds.md"]
 """The page of the feeds, which says how they may be used."""
 
 GROUPS = {

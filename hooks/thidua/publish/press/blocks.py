@@ -13,10 +13,10 @@ from itertools import groupby
 from lxml import html
 from lxml.html import HtmlElement
 
+from thidua.publish.feeds.markup import legal
+
 _BLANK = re.compile(r"\s+")
 _SPACES = re.compile(r" *(\n) *| {2,}")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 does not allow (section 2.2, production 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def words(runs: Runs) -> str:
 def blocks_of(markup: str, unlinked: str) -> tuple[Block, ...]:
     """The blocks of sanitised HTML; links to addresses that begin with ``unlinked`` are words."""
     reader = _Reader(unlinked)
-    cleaned = _NOT_XML.sub("", markup)
+    cleaned = legal(markup)
     if cleaned.strip():
         reader.read(html.fragment_fromstring(cleaned, create_parent="div"), _Place())
     return tuple(reader.found)

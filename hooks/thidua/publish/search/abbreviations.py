@@ -65,7 +65,7 @@ def _pairs(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 
 def _of_body(short: str, long: str) -> Iterator[tuple[str, str]]:
-    """``UBND tỉnh Kiên Giang`` beside its full name says what UBND stands for."""
+    """``UBND`` with the name of a place beside its full name says what UBND stands for."""
     capitals = _CAPITALS.match(nfc(short))
     rest = short[capitals.end() :] if capitals else ""
     if capitals and long.endswith(rest):
