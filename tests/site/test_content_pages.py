@@ -32,6 +32,7 @@ results:
   - {{year: '2021', what: Vườn ươm, figure: 3, unit: vườn, scope: tinh, {SOURCE}}}
   - {{year: '2022', what: Vườn ươm, figure: 4, unit: vườn, scope: tinh, {SOURCE}}}
 questions: [khen-o-dau, ai-duoc-khen]
+partly_checked: [noi-dung, tieu-chi]
 published: '2026-11-20'
 owner: ban-mau
 sources:
@@ -124,6 +125,14 @@ def test_an_inferred_date_says_what_it_is_taken_from(site: Path) -> None:
     cards = page(site, "phong-trao").find_class("card")
     (card,) = [card for card in cards if "trồng cây" in words(card)]
     assert "2021 - 2025 (suy ra)" in words(card)
+
+
+def test_what_was_checked_only_in_part_is_said_beside_the_text(site: Path) -> None:
+    rows = page(site, "phong-trao/xa-mau-trong-cay").find_class("facts")[0].iterchildren("div")
+    told = {words(row.find("dt")): words(row.find("dd")) for row in rows}
+    assert told["Mới đối chiếu được một phần"] == "nội dung, tiêu chí, khen thưởng"
+    feed = (site / "rss" / "phong-trao.xml").read_text(encoding="utf-8")
+    assert "Mới đối chiếu được một phần: nội dung, tiêu chí, khen thưởng" in feed
 
 
 def test_a_series_is_drawn_from_zero_and_its_bars_are_as_long_as_its_figures(site: Path) -> None:
