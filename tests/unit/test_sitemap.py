@@ -28,7 +28,8 @@ def docs(tmp_path: Path) -> Path:
 def files(docs: Path, day: str = "2026-11-22", release: bool = False) -> Mapping[str, bytes]:
     checked = check(docs, "docs", date.fromisoformat(day))
     assert checked.passed, checked.findings
-    return publication(build(checked.context), None, release).files()
+    made = publication(build(checked.context), None, release)
+    return {path: data for make in made.makers for path, data in make().items()}
 
 
 def changed(docs: Path, day: str = "2026-11-22") -> dict[str, str | None]:
