@@ -16,6 +16,7 @@ from thidua.catalogue.catalogue import build
 from thidua.check.run import check
 from thidua.findings.render import as_text
 from thidua.publish import scripts
+from thidua.publish.building import Building, LastBuild
 from thidua.publish.plan import PagePlan
 from thidua.publish.publication import Publication, publication
 from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
@@ -60,28 +61,37 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     does, each with its share, until ``on_post_build``: some make pages, one
     each kind of the files that are no pages.
     """
-    made: Publication = config.extra["publication"]
-    unchanged = config.extra.get("unchanged", ())
     looked_through, config.docs_dir = config.docs_dir, config.extra["docs"]
-    pages = [page for page in made.plan.pages if page.uri not in unchanged]
-    most = cores() if len(made.plan.pages) >= WORTH_A_CHILD else 1
+    building = _begin(config)
+    plan, makers = building.made.plan, list(building.made.makers)
+    pages = building.pages_to_make()
+    most = cores() if len(plan.pages) >= WORTH_A_CHILD else 1
     ways = min(most, 1 + len(pages) // WORTH_A_CHILD)
-    crew = Crew(ways + len(made.makers) if most > 1 else 1)
+    crew = Crew(ways + len(makers) if most > 1 else 1)
     _crews[:] = [crew]
     mine = []
     if crew.number == 0:
         mine += _of_the_theme([file for file in files if file.src_dir != looked_through], config)
-        mine += [_asset(uri, config) for uri in sorted(made.catalogue.assets)]
+        mine += [_asset(uri, config) for uri in sorted(building.made.catalogue.assets)]
     else:
+        building.begin_share()
         config.theme.static_templates.clear()
         config.extra["warnings"] = _collect_warnings()
-    for number, make in enumerate(made.makers, start=ways):
+    for number, maker in enumerate(makers, start=ways):
         if crew.number == number or crew.count == 1:
-            mine += [File.generated(config, path, content=d) for path, d in make().items()]
+            building.make(maker)
     if crew.number < ways:
         mine += [_at_its_address(page, config) for page in pages[crew.number :: ways]]
-    config.extra["paths"] = [file.dest_uri for file in mine]
+    building.paths += [file.dest_uri for file in mine]
     return Files(mine)
+
+
+def _begin(config: "MkDocsConfig") -> Building:
+    """The build that runs; one that no command of ours began has nothing to take over."""
+    made: Publication = config.extra["publication"]
+    last = config.extra.get("last") or LastBuild()
+    building = config.extra["building"] = Building(made, last, Path(config.site_dir))
+    return building
 
 
 def _collect_warnings() -> list[str]:
@@ -102,18 +112,18 @@ def _collect_warnings() -> list[str]:
 def on_post_build(config: "MkDocsConfig") -> None:
     """A child ends here; the parent waits for all of them and takes over what they found."""
     (crew,) = _crews
-    made, paths = config.extra.setdefault("made", {}), config.extra["paths"]
+    building: Building = config.extra["building"]
     if crew.number:
-        crew.hand_back((None, config.extra["warnings"], made, paths))
+        crew.hand_back((None, config.extra["warnings"], building.end_share()))
+    building.end_share()
     try:
-        for failure, warnings, pages, theirs in crew.answers():
+        for failure, warnings, told in crew.answers():
             for warning in warnings:
                 log.warning("%s", warning)
             if failure is not None:
                 raise PluginError(failure)
-            made.update(pages)
-            paths += theirs
-        twice = sorted(path for path, times in Counter(paths).items() if times > 1)
+            building.take_in(told)
+        twice = sorted(path for path, times in Counter(building.paths).items() if times > 1)
         if twice:
             raise PluginError(f"{twice[0]} is made twice")
     except ChildDied as died:
@@ -126,7 +136,7 @@ def on_build_error(error: Exception) -> None:
     """A child tells the parent what failed; the parent ends its children."""
     for crew in _crews:
         if crew.number:
-            crew.hand_back((f"{type(error).__name__}: {error}", [], {}, []))
+            crew.hand_back((f"{type(error).__name__}: {error}", [], None))
         crew.dismiss()
 
 

@@ -6,7 +6,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from thidua.publish import views
-from thidua.publish.kept_pages import MadePage, digest, plan_mark
+from thidua.publish.building import Building
 from thidua.publish.plan import PagePlan
 from thidua.publish.prose import Body
 from thidua.publish.publication import Publication
@@ -42,8 +42,9 @@ class PlannedPage(Page):
         """The body; a link that leads nowhere is a warning of the engine."""
         made = _publication(config)
         made.reads.note_in(self.reads)
-        self.body = made.watched.bodies.body(self.plan.uri, self.plan.body)
-        self.content = self.body.html
+        plan = made.watched.plan.by_uri[self.plan.uri]
+        self.body = made.texts.body(plan.uri, plan.body)
+        self.content = self.body.seen_from(plan.address)
         for uri in self.body.dead_links:
             log.warning("%s: no page and no file for the link to %s", self.plan.uri, uri)
 
@@ -78,11 +79,8 @@ def on_page_context(
 
 def on_post_page(output: str, page: PlannedPage, config: "MkDocsConfig") -> None:
     """Remember what the finished page was made of."""
-    made = _publication(config)
-    pages: dict[str, MadePage] = config.extra.setdefault("made", {})
-    data = output.encode(errors="xmlcharrefreplace")
-    reads = tuple(page.reads.items())
-    pages[page.plan.uri] = MadePage(plan_mark(made, page.plan), reads, digest(data))
+    building: Building = config.extra["building"]
+    building.page_made(page.plan, page.reads, output.encode(errors="xmlcharrefreplace"))
 
 
 def on_template_context(

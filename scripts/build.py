@@ -9,7 +9,6 @@ import hashlib
 import logging
 import os
 import sys
-from collections.abc import Collection
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -17,8 +16,7 @@ import command
 from thidua.catalogue import catalogue
 from thidua.check.run import check
 from thidua.findings.render import as_text
-from thidua.publish import kept_pages
-from thidua.publish.kept_pages import Built, MadePage
+from thidua.publish.building import Building, Built, LastBuild
 from thidua.publish.publication import Publication, publication
 from thidua.publish.site_folder import BuildFault, SiteFolder, verify
 from thidua.read.folder import digests
@@ -29,16 +27,24 @@ ENGINES = ("mkdocs", "properdocs")
 
 
 def main() -> int:
-    """Check, build into a staging folder, verify, exchange."""
+    """Check, build into a staging folder, verify, exchange; one build at a time."""
     arguments = _arguments()
+    try:
+        with SiteFolder(arguments.site.resolve()) as folder:
+            return _build_into(folder, arguments)
+    except BuildFault as fault:
+        print(f"Không dựng được trang: {fault}", file=sys.stderr)
+        return command.Exit.BUILD_FAILED
+
+
+def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     today = command.today(arguments.today)
-    docs, site = arguments.docs.resolve(), arguments.site.resolve()
+    docs, site = arguments.docs.resolve(), folder.target
     kept = _kept(arguments, docs, site)
     inputs = repr((sorted(digests(docs).items()), today, arguments.release, _address()))
     before = digests(site)
     last = kept.recall("site", inputs)
-    folder = SiteFolder(site)
-    if last is not None and last.files == before and not folder.left_over():
+    if last is not None and last.files == before:
         return _built(last.pages, today, arguments.site)
     checked = check(docs, command.label(docs), today, arguments.release, kept)
     if not checked.passed:
@@ -47,21 +53,16 @@ def main() -> int:
     midnight = datetime.combine(today, time(), VIETNAM)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
     made = publication(catalogue.build(checked.context), _address(), arguments.release)
-    try:
-        with folder:
-            before = digests(site)
-            pages = kept_pages.unchanged(made, kept, before)
-            old = {file: before[file] for uri in pages if (file := made.plan.by_uri[uri].file)}
-            pages |= _build(arguments, made, pages.keys(), docs, folder.staging)
-            new = digests(folder.staging)
-            folder.take_over([*old, *(file for file in new if new[file] == before.get(file))])
-            verify(folder.staging, made.plan, (*old, *new), new)
-            folder.exchange()
-    except BuildFault as fault:
-        print(f"Không dựng được trang: {fault}", file=sys.stderr)
-        return command.Exit.BUILD_FAILED
-    kept_pages.keep(kept, pages)
-    kept.keep("site", inputs, Built(len(made.plan.pages), {**old, **new}))
+    building = _build(arguments, made, docs, folder.staging, LastBuild(site, before, kept))
+    new = digests(folder.staging, building.digests)
+    same = {path: path for path, known in new.items() if known == before.get(path)}
+    same |= building.output.same
+    folder.take_over(same)
+    files = {**new, **{path: before[was] for path, was in same.items()}}
+    verify(folder.staging, made.plan, files, new)
+    folder.exchange()
+    building.keep()
+    kept.keep("site", inputs, Built(len(made.plan.pages), files))
     return _built(len(made.plan.pages), today, arguments.site)
 
 
@@ -108,10 +109,10 @@ def _kept(arguments: argparse.Namespace, docs: Path, site: Path) -> Kept:
 def _build(
     arguments: argparse.Namespace,
     made: Publication,
-    unchanged: Collection[str],
     docs: Path,
     staging: Path,
-) -> dict[str, MadePage]:
+    last: LastBuild,
+) -> Building:
     """Run the engine in strict mode; any warning of its own fails the build."""
     if arguments.engine == "properdocs":
         import properdocs.replacement  # noqa: F401, PLC0415  (now mkdocs.* means properdocs.*)
@@ -129,7 +130,7 @@ def _build(
             site_dir=str(staging),
             strict=True,
         )
-        config.extra.update(publication=made, unchanged=unchanged)
+        config.extra.update(publication=made, last=last)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -139,8 +140,8 @@ def _build(
         raise BuildFault(f"{type(error).__name__}: {error}") from error
     finally:
         log.removeHandler(handler)
-    pages: dict[str, MadePage] = config.extra.get("made", {})
-    return pages
+    building: Building = config.extra["building"]
+    return building
 
 
 if __name__ == "__main__":

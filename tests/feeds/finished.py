@@ -1,6 +1,7 @@
 """Feeds to be read: those of a built site on disk, and those made of a content folder in memory."""
 
 import re
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,8 @@ from pathlib import Path
 
 from thidua.catalogue.catalogue import build
 from thidua.check.run import check
-from thidua.publish.publication import publication
+from thidua.publish.output import NO_PAST, Output
+from thidua.publish.publication import Publication, publication
 
 ROOT = Path(__file__).resolve().parents[2]
 FULL = ROOT / "tests" / "sites" / "valid" / "full"
@@ -59,4 +61,12 @@ def feed_files(docs: Path, day: date, *, checked: bool = True) -> Mapping[str, b
     """
     found = check(docs, "docs", day)
     assert found.passed or not checked, found.findings
-    return publication(build(found.context), None, release=False).feeds.files()
+    return documents_of(publication(build(found.context), None, release=False))
+
+
+def documents_of(made: Publication) -> Mapping[str, bytes]:
+    """The feed files of a publication, as its maker writes them."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Output(Path(folder))
+        made.makers["feeds"](output, NO_PAST)
+        return {path: (output.folder / path).read_bytes() for path in output.made}

@@ -8,6 +8,7 @@ from thidua.publish.feeds.channel import Channel, Document, Icon
 from thidua.publish.feeds.items import Category, FeedItem, Media
 from thidua.publish.feeds.json_feed import write_json_item
 from thidua.publish.feeds.rss import write_item
+from thidua.publish.output import digest
 from thidua.text.dates import VIETNAM
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "feeds"
@@ -70,5 +71,6 @@ ITEM = FeedItem(
 
 
 def written(item: FeedItem) -> Written:
-    """An item in both formats."""
-    return Written(item, write_item(item, SOURCE), write_json_item(item))
+    """What is known of an item that was written in both formats."""
+    rss, json = write_item(item, SOURCE), write_json_item(item)
+    return Written(item.head, max(len(rss), len(json)), digest(rss + json))

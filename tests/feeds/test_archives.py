@@ -1,7 +1,7 @@
 """Archives: the chain reaches the first item, and what was closed stays as it was."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 
 from hypothesis import given, settings
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.feeds.samples import ITEM, written
 from thidua.publish.feeds.archives import MOST_BYTES, MOST_ITEMS, Shelf, Written, shelve
+from thidua.publish.output import digest
 from thidua.text.dates import MORNING, VIETNAM
 
 FIRST = date(2026, 11, 22)
@@ -29,7 +30,10 @@ def story(number: int, day: date, size: int = 200) -> Written:
 
 def changed(one: Written, **fields: object) -> Written:
     """The same story with other words."""
-    return written(replace(one.item, **fields))  # type: ignore[arg-type]
+    head = asdict(one.item)
+    heads = {name: value for name, value in fields.items() if name in head}
+    words = repr(sorted(fields.items())).encode()
+    return Written(replace(one.item, **heads), one.size, digest(one.digest + words))  # type: ignore[arg-type]
 
 
 def stories(count: int, per_day: int, size: int = 200) -> list[Written]:

@@ -12,6 +12,7 @@ import feedparser
 import pytest
 from lxml import etree
 
+from tests.feeds.finished import documents_of
 from tests.site.conftest import ROOT
 from thidua.catalogue.catalogue import Key, build
 from thidua.check.run import check
@@ -47,7 +48,8 @@ def files() -> dict[str, bytes]:
     assert isinstance(record, NewsItem)
     hostile = record.model_copy(update={"title": TITLE, "summary": TITLE * 2, "body": BODY})
     records = {**catalogue.records, KEY: hostile}
-    return publication(replace(catalogue, records=records), None, release=False).feeds.files()
+    made = publication(replace(catalogue, records=records), None, release=False)
+    return dict(documents_of(made))
 
 
 def contents(files: dict[str, bytes]) -> list[str]:

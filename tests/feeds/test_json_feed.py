@@ -8,15 +8,17 @@ from typing import Any
 from tests.feeds.samples import CHANNEL, CURRENT, GOLDEN, ITEM
 from thidua.publish.feeds.channel import Document
 from thidua.publish.feeds.items import FeedItem
-from thidua.publish.feeds.json_feed import write_json, write_json_item
+from thidua.publish.feeds.json_feed import json_frame, write_json_item
 
 
 def read(items: Sequence[FeedItem], document: Document = CURRENT["json"]) -> Any:
-    return json.loads(write_json(CHANNEL, document, [write_json_item(item) for item in items]))
+    return json.loads(
+        json_frame(CHANNEL, document).around([write_json_item(item) for item in items])
+    )
 
 
 def test_the_document_is_the_golden_one() -> None:
-    data = write_json(CHANNEL, CURRENT["json"], [write_json_item(ITEM)])
+    data = json_frame(CHANNEL, CURRENT["json"]).around([write_json_item(ITEM)])
     assert data == (GOLDEN / "current.json").read_bytes()
 
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.feeds.finished import documents_of
 from tests.site.conftest import Tree
 from thidua.catalogue.catalogue import build
 from thidua.check.run import check
-from thidua.publish.feeds.items import FeedItem
-from thidua.publish.feeds.site_feeds import SiteFeeds
-from thidua.publish.publication import publication
+from thidua.publish.errata import errata
+from thidua.publish.feeds.archives import MOST_ITEMS
+from thidua.publish.feeds.items import FeedItem, ItemMaker
+from thidua.publish.publication import Publication, publication
 from thidua.records.channels import ALL, ERRATA, STANDING
 
 DAY = "2026-11-22"
@@ -22,14 +24,21 @@ NEWS_GUID = "tag:example.vn,2026:news/2024-05-hoi-nghi-mau"
 HELD_BACK = "tag:example.vn,2026:exemplar/tran-thi-mau"
 
 
-def feeds_on(docs: Path, day: str = DAY) -> SiteFeeds:
+def site_on(docs: Path, day: str = DAY) -> Publication:
     checked = check(docs, "docs", date.fromisoformat(day))
     assert checked.passed, checked.findings
-    return publication(build(checked.context), None, release=False).feeds
+    return publication(build(checked.context), None, release=False)
 
 
-def items(feeds: SiteFeeds, name: str = ALL) -> dict[str, FeedItem]:
-    return {written.item.guid: written.item for written in feeds.by_name[name].shelf.current}
+def items(site: Publication, name: str = ALL) -> dict[str, FeedItem]:
+    """What the current document of a feed holds, with the words of each item."""
+    maker = ItemMaker(site.catalogue, site.base_url)
+    made = [maker.item(record, site.texts.markup(record)) for _, record in site.feeds.out()]
+    made += map(maker.erratum, errata(site.catalogue))
+    words = {item.guid: item for item in made}
+    found = {head.guid: head for head in site.feeds.latest(name, MOST_ITEMS)}
+    assert all(words[guid].head == head for guid, head in found.items())
+    return {guid: words[guid] for guid in found}
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -40,15 +49,15 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_the_eight_standing_feeds_exist_on_an_empty_site(tmp_path: Path) -> None:
     docs = Path(__file__).resolve().parents[1] / "sites" / "valid" / "minimal"
-    feeds = feeds_on(docs)
-    assert [feed.name for feed in feeds.all] == list(STANDING)
-    assert len(feeds.files()) == 2 * len(STANDING) + 1
-    assert not any(feed.shelf.current for feed in feeds.all)
+    site = site_on(docs)
+    assert [feed.name for feed in site.feeds.all] == list(STANDING)
+    assert len(documents_of(site)) == 2 * len(STANDING) + 1
+    assert not any(feed.shelf.current for feed in site.feeds.all)
 
 
 def test_an_item_stands_in_the_feeds_of_its_kind_movement_and_place(tree: Tree) -> None:
-    feeds = feeds_on(tree.docs)
-    assert {feed.name for feed in feeds.all if GUID in items(feeds, feed.name)} == {
+    site = site_on(tree.docs)
+    assert {feed.name for feed in site.feeds.all if GUID in items(site, feed.name)} == {
         "tat-ca",
         "guong-dien-hinh",
         "phong-trao/xa-mau-sach-dep",
@@ -57,25 +66,25 @@ def test_an_item_stands_in_the_feeds_of_its_kind_movement_and_place(tree: Tree) 
 
 
 def test_a_minor_edit_changes_the_words_and_no_date(tree: Tree) -> None:
-    before = items(feeds_on(tree.docs))[NEWS_GUID]
+    before = items(site_on(tree.docs))[NEWS_GUID]
     edit(tree.docs / NEWS, "khen ông Nguyễn", "biểu dương ông Nguyễn")
-    after = items(feeds_on(tree.docs))[NEWS_GUID]
+    after = items(site_on(tree.docs))[NEWS_GUID]
     assert after.content != before.content
     assert (after.published, after.modified) == (before.published, before.modified)
 
 
 def test_a_major_edit_moves_the_date_of_change_alone(tree: Tree) -> None:
-    before = items(feeds_on(tree.docs))[NEWS_GUID]
+    before = items(site_on(tree.docs))[NEWS_GUID]
     edit(tree.docs / NEWS, "published: '2026-11-20'\n", "published: '2026-11-20'\nupdated: '2026-11-22'\n")  # fmt: skip
-    after = items(feeds_on(tree.docs))[NEWS_GUID]
+    after = items(site_on(tree.docs))[NEWS_GUID]
     assert (after.guid, after.published) == (before.guid, before.published)
     assert after.modified.isoformat() == "2026-11-22T07:00:00+07:00"
 
 
 def test_a_change_of_tomorrow_is_not_told_today(tree: Tree) -> None:
     edit(tree.docs / NEWS, "published: '2026-11-20'\n", "published: '2026-11-20'\nupdated: '2026-11-23'\n")  # fmt: skip
-    assert items(feeds_on(tree.docs))[NEWS_GUID].modified.day == 20
-    assert items(feeds_on(tree.docs, "2026-11-23"))[NEWS_GUID].modified.day == 23
+    assert items(site_on(tree.docs))[NEWS_GUID].modified.day == 20
+    assert items(site_on(tree.docs, "2026-11-23"))[NEWS_GUID].modified.day == 23
 
 
 def test_a_correction_is_the_first_line_and_moves_the_date_of_change(tree: Tree) -> None:
@@ -85,7 +94,7 @@ def test_a_correction_is_the_first_line_and_moves_the_date_of_change(tree: Tree)
         "owner: ban-mau\ncorrections:\n  - {date: '2026-11-21', note: Số một}\n"
         "  - {date: '2026-11-22', note: Số hai}\n",
     )
-    item = items(feeds_on(tree.docs))[NEWS_GUID]
+    item = items(site_on(tree.docs))[NEWS_GUID]
     assert item.summary.startswith("Đính chính ngày 22/11/2026: Số hai. Tháng 5")
     assert item.content.startswith("<p><strong>Đính chính ngày 22/11/2026:</strong> Số hai.</p>")
     assert item.content.index("Số hai") < item.content.index("Số một")
@@ -100,56 +109,56 @@ def test_a_correction_is_a_notice_with_an_identity_of_its_own(tree: Tree) -> Non
         "    note: Đã sửa số cây từ 100 thành 120.\n",
         "    note: Đã sửa số cây từ 100 thành 120.\n  - {date: '2026-11-21', note: Lần nữa}\n",
     )
-    notices = items(feeds_on(tree.docs), ERRATA)
+    notices = items(site_on(tree.docs), ERRATA)
     first = "tag:example.vn,2026:correction/exemplar/nguyen-van-thu/2026-11-21"
     assert {first, f"{first}-2"} <= set(notices)
     assert "từ 100 thành 120" in notices[first].summary
     assert "Lần nữa" in notices[f"{first}-2"].summary
-    assert notices[first].link == items(feeds_on(tree.docs))[GUID].link
-    assert first not in items(feeds_on(tree.docs))
+    assert notices[first].link == items(site_on(tree.docs))[GUID].link
+    assert first not in items(site_on(tree.docs))
 
 
 def test_a_withdrawn_item_says_so_and_repeats_neither_title_nor_text(tree: Tree) -> None:
     path = tree.docs / STORY
     edit(path, "owner: ban-mau\n", "owner: ban-mau\nwithdrawn: {date: '2026-11-22', reason: Theo yêu cầu của người được nêu}\n")  # fmt: skip
-    feeds = feeds_on(tree.docs)
+    site = site_on(tree.docs)
     for name in (ALL, "guong-dien-hinh", "phong-trao/xa-mau-sach-dep", "dia-phuong/huyen-mau"):
-        item = items(feeds, name)[GUID]
+        item = items(site, name)[GUID]
         assert item.summary.startswith("Bài này đã được gỡ khỏi trang ngày 22/11/2026.")
         assert item.published.day == 20
         assert item.modified.day == 22
-    assert [c.name for c in items(feeds)[GUID].categories] == ["Gương điển hình", "Gỡ bài"]
-    notices = items(feeds, ERRATA)
+    assert [c.name for c in items(site)[GUID].categories] == ["Gương điển hình", "Gỡ bài"]
+    notices = items(site, ERRATA)
     notice = notices["tag:example.vn,2026:withdrawal/exemplar/nguyen-van-thu"]
     assert "Theo yêu cầu của người được nêu." in notice.summary
-    everything = b"".join(feeds.files().values()).decode()
+    everything = b"".join(documents_of(site).values()).decode()
     for words in ("Nguyễn Văn Thử trồng", "120 cây", "hang-cay-mau.jpg"):
         assert words not in everything
 
 
 @pytest.mark.parametrize(("day", "there"), [("2026-12-21", True), ("2026-12-22", False)])
 def test_the_notice_of_a_withdrawal_stays_thirty_days(tree: Tree, day: str, there: bool) -> None:
-    feeds = feeds_on(tree.docs, day)
+    site = site_on(tree.docs, day)
     for name in (ALL, "guong-dien-hinh"):
-        assert (GONE in items(feeds, name)) is there
-    assert "tag:example.vn,2026:withdrawal/exemplar/to-hop-tac-mau" in items(feeds, ERRATA)
+        assert (GONE in items(site, name)) is there
+    assert "tag:example.vn,2026:withdrawal/exemplar/to-hop-tac-mau" in items(site, ERRATA)
 
 
 def test_what_is_held_back_is_nowhere_and_then_new(tree: Tree) -> None:
-    before = b"".join(feeds_on(tree.docs, "2030-01-14").files().values())
+    before = b"".join(documents_of(site_on(tree.docs, "2030-01-14")).values())
     assert b"tran-thi-mau" not in before
-    item = items(feeds_on(tree.docs, "2030-01-15"))[HELD_BACK]
+    item = items(site_on(tree.docs, "2030-01-15"))[HELD_BACK]
     assert item.published.isoformat() == "2030-01-15T07:00:00+07:00"
 
 
 def test_an_item_waits_for_the_day_of_its_publication(tree: Tree) -> None:
     edit(tree.docs / NEWS, "published: '2026-11-20'\n", "published: '2027-01-05'\n")
-    assert NEWS_GUID not in items(feeds_on(tree.docs, "2027-01-04"))
-    assert NEWS_GUID in items(feeds_on(tree.docs, "2027-01-05"))
+    assert NEWS_GUID not in items(site_on(tree.docs, "2027-01-04"))
+    assert NEWS_GUID in items(site_on(tree.docs, "2027-01-05"))
 
 
 def test_no_rename_of_site_province_or_domain_changes_an_identity(tree: Tree) -> None:
-    before = set(items(feeds_on(tree.docs))) | set(items(feeds_on(tree.docs), ERRATA))
+    before = set(items(site_on(tree.docs))) | set(items(site_on(tree.docs), ERRATA))
     site = tree.docs / "data" / "site.yml"
     new = {"name": "Tên mới của trang", "province": "An Giang", "base_url": "https://moi.vn/x/"}
     lines = [
@@ -157,20 +166,20 @@ def test_no_rename_of_site_province_or_domain_changes_an_identity(tree: Tree) ->
         for line in site.read_text(encoding="utf-8").split("\n")
     ]
     site.write_text("\n".join(lines), encoding="utf-8")
-    assert set(items(feeds_on(tree.docs))) | set(items(feeds_on(tree.docs), ERRATA)) == before
-    assert b"https://moi.vn/x/" in feeds_on(tree.docs).files()["rss/tat-ca.xml"]
+    assert set(items(site_on(tree.docs))) | set(items(site_on(tree.docs), ERRATA)) == before
+    assert b"https://moi.vn/x/" in documents_of(site_on(tree.docs))["rss/tat-ca.xml"]
 
 
 def test_the_feed_of_a_place_outlives_its_last_item(tree: Tree) -> None:
-    assert "dia-phuong/dao-mau" in feeds_on(tree.docs).by_name
+    assert "dia-phuong/dao-mau" in site_on(tree.docs).feeds.by_name
     for path in tree.docs.rglob("*.md"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("locality: dao-mau", "locality: huyen-mau"), encoding="utf-8")
-    assert "dia-phuong/dao-mau" not in feeds_on(tree.docs).by_name
+    assert "dia-phuong/dao-mau" not in site_on(tree.docs).feeds.by_name
     (tree.docs / "data" / "addresses.lock").write_text("rss/dia-phuong/dao-mau.xml\n")
-    feeds = feeds_on(tree.docs)
-    assert feeds.by_name["dia-phuong/dao-mau"].shelf.total == 0
-    assert {"rss/dia-phuong/dao-mau.xml", "rss/dia-phuong/dao-mau.json"} <= set(feeds.files())
+    site = site_on(tree.docs)
+    assert site.feeds.by_name["dia-phuong/dao-mau"].shelf.total == 0
+    assert {"rss/dia-phuong/dao-mau.xml", "rss/dia-phuong/dao-mau.json"} <= set(documents_of(site))
 
 
 def test_locking_what_is_out_loses_no_feed_and_no_notice(tree: Tree) -> None:
@@ -178,43 +187,44 @@ def test_locking_what_is_out_loses_no_feed_and_no_notice(tree: Tree) -> None:
     assert done.returncode == 0, done.stdout
     addresses = (tree.docs / "data" / "addresses.lock").read_text(encoding="utf-8").split()
     guids = (tree.docs / "data" / "guids.lock").read_text(encoding="utf-8").split()
-    feeds = feeds_on(tree.docs)
-    assert {f"rss/{feed.name}.xml" for feed in feeds.all} <= set(addresses)
-    written = {w.item.guid for feed in feeds.all for w in feed.shelf.current}
+    site = site_on(tree.docs)
+    assert {f"rss/{feed.name}.xml" for feed in site.feeds.all} <= set(addresses)
+    written = {w.item.guid for feed in site.feeds.all for w in feed.shelf.current}
     assert written <= set(guids)
     assert HELD_BACK not in guids
 
 
 def test_a_hub_is_named_in_every_feed_only_when_there_is_one(tree: Tree) -> None:
     assert b"hub" not in b"".join(
-        data for path, data in feeds_on(tree.docs).files().items() if path.endswith(".xml")
+        data for path, data in documents_of(site_on(tree.docs)).items() if path.endswith(".xml")
     )
     site = tree.docs / "data" / "site.yml"
     site.write_text(site.read_text(encoding="utf-8") + "\nwebsub_hub: https://hub.example.org/\n")
-    feeds = feeds_on(tree.docs)
-    files = feeds.files()
-    for feed in feeds.all:
+    site = site_on(tree.docs)
+    files = documents_of(site)
+    for feed in site.feeds.all:
         link = b'<atom:link rel="hub" href="https://hub.example.org/"/>'
         assert link in files[feed.address("xml")]
         assert b'"hubs":[{"type":"WebSub"' in files[feed.address("json")]
 
 
 def test_a_picture_is_measured_by_its_bytes(tree: Tree) -> None:
-    media = items(feeds_on(tree.docs))[GUID].media
+    media = items(site_on(tree.docs))[GUID].media
     assert media is not None
     data = (tree.docs / "assets" / "images" / "hang-cay-mau.jpg").read_bytes()
     assert (media.length, media.type) == (len(data), "image/jpeg")
 
 
 def test_a_doubt_that_the_page_shows_is_told(tree: Tree) -> None:
-    item = items(feeds_on(tree.docs))["tag:example.vn,2026:exemplar/mo-hinh-lop-hoc-mau"]
+    item = items(site_on(tree.docs))["tag:example.vn,2026:exemplar/mo-hinh-lop-hoc-mau"]
     assert "Đang đối chiếu" in item.summary
     assert "Đang đối chiếu" in item.content
 
 
 def test_every_content_ends_with_its_source_and_its_rights(tree: Tree) -> None:
-    feeds = feeds_on(tree.docs)
-    for guid, item in items(feeds).items():
-        assert item.content.endswith(f"<p><small>{feeds.catalogue.site.licence}</small></p>"), guid
+    site = site_on(tree.docs)
+    licence = site.catalogue.site.licence
+    for guid, item in items(site).items():
+        assert item.content.endswith(f"<p><small>{licence}</small></p>"), guid
         assert f'<a href="{item.link}">' in item.content.split("<p>Nguồn: ")[1], guid
         assert len(item.summary) >= 60

@@ -22,11 +22,11 @@ def feeds() -> SiteFeeds:
 
 
 def test_the_list_is_the_golden_one(feeds: SiteFeeds) -> None:
-    assert feeds.files()["rss/kenh.opml"] == (GOLDEN / "kenh.opml").read_bytes()
+    assert feeds.opml == (GOLDEN / "kenh.opml").read_bytes()
 
 
 def test_the_list_names_every_feed_once(feeds: SiteFeeds) -> None:
-    root = etree.fromstring(feeds.files()["rss/kenh.opml"])
+    root = etree.fromstring(feeds.opml)
     named = [
         str(outline.get("xmlUrl")) for outline in root.iter("outline") if outline.get("xmlUrl")
     ]

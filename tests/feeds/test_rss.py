@@ -12,12 +12,12 @@ from tests.feeds.samples import ARCHIVE, CHANNEL, CURRENT, GOLDEN, ITEM, SOURCE
 from thidua.publish.feeds.channel import Document
 from thidua.publish.feeds.items import FeedItem
 from thidua.publish.feeds.markup import sanitise
-from thidua.publish.feeds.rss import write_item, write_rss
+from thidua.publish.feeds.rss import rss_frame, write_item
 from thidua.text.dates import VIETNAM
 
 
 def written(items: Sequence[FeedItem], document: Document = CURRENT["xml"]) -> bytes:
-    return write_rss(CHANNEL, document, [write_item(item, SOURCE) for item in items])
+    return rss_frame(CHANNEL, document).around([write_item(item, SOURCE) for item in items])
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_links_of_a_document_keep_their_relation_and_type() -> None:
 
 def test_a_site_without_an_editor_names_none() -> None:
     nobody = replace(CHANNEL, editor=None)
-    assert b"managingEditor" not in write_rss(nobody, CURRENT["xml"], [])
+    assert b"managingEditor" not in rss_frame(nobody, CURRENT["xml"]).around([])
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "content", "author"])

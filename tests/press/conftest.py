@@ -10,9 +10,9 @@ import pytest
 from tests.site.conftest import DAY, ROOT, tree
 from thidua.catalogue.catalogue import Catalogue, Key, build
 from thidua.check.run import check
-from thidua.publish.plan import make_plan
 from thidua.publish.press import PressDesk
 from thidua.publish.press.story import PressStory
+from thidua.publish.publication import publication
 from thidua.records.base import Published
 
 __all__ = ["tree"]
@@ -28,7 +28,7 @@ def catalogue_of(docs: Path, day: str = DAY) -> Catalogue:
 
 
 def desk_of(catalogue: Catalogue) -> PressDesk:
-    return PressDesk(make_plan(catalogue), BASE)
+    return publication(catalogue, BASE, release=False).press
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +59,7 @@ def tell(full: Catalogue) -> Tell:
         assert isinstance(record, Published)
         update = fields if body is None else {**fields, "body": body}
         record = record.model_copy(update=update)
-        story = desk_of(replace(full, records={**full.records, key: record})).of(record)
+        story = desk_of(replace(full, records={**full.records, key: record})).story(record)
         assert story is not None
         return story
 

@@ -18,6 +18,7 @@ from tests.press.read_back import (
     words_of_word,
 )
 from thidua.catalogue.catalogue import Catalogue
+from thidua.publish.plan import make_plan
 from thidua.publish.press import PressDesk
 from thidua.publish.press.forms import as_html, as_text
 from thidua.publish.press.word import WordWriter
@@ -63,10 +64,10 @@ def test_all_forms_of_all_real_stories_say_the_same_words(real: PressDesk) -> No
 
 
 def test_every_word_of_the_record_is_said_in_its_order(real: PressDesk) -> None:
-    renderer = BodyRenderer(real.catalogue, lambda uri: BASE + uri)
+    renderer = BodyRenderer(make_plan(real.catalogue))
     for story in real.stories:
         uri = real.catalogue.uris[real.catalogue.key(story.record)]
-        body = words_of_markup(renderer.render(uri, story.record.body) or "<p></p>")
+        body = words_of_markup(renderer.body(uri, story.record.body).absolute(BASE) or "<p></p>")
         said = " ".join(words_of_text(story))
         assert said.startswith(" ".join(words(story.title))), story.address
         lead = " ".join(words(story.record.summary))  # type: ignore[attr-defined]

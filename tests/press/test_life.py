@@ -6,13 +6,16 @@ import pytest
 
 from tests.press.conftest import catalogue_of, desk_of
 from tests.site.conftest import Tree, contents
+from thidua.publish.press.files import StoryFiles
 
 FOLDER = "guong-dien-hinh/nguyen-van-thu"
 FILES = {f"{FOLDER}/nguyen-van-thu.{ending}" for ending in ("txt", "html.txt", "docx")}
 
 
 def files_about(docs: Path, id: str, day: str = "2026-11-22") -> set[str]:
-    return {path for path in desk_of(catalogue_of(docs, day)).files() if f"/{id}." in path}
+    files = StoryFiles()
+    stories = desk_of(catalogue_of(docs, day)).stories
+    return {path for s in stories for path, _ in files.of(s) if f"/{id}." in path}
 
 
 def is_of_a_story(path: str) -> bool:

@@ -26,8 +26,11 @@ import hashlib, sys
 sys.path[:0] = ["hooks", "."]
 from pathlib import Path
 from tests.press.conftest import catalogue_of, desk_of
-for path, data in sorted(desk_of(catalogue_of(Path(sys.argv[1]))).files().items()):
-    print(path, hashlib.sha256(data).hexdigest())
+from thidua.publish.press.files import StoryFiles
+files = StoryFiles()
+for story in desk_of(catalogue_of(Path(sys.argv[1]))).stories:
+    for path, data in files.of(story):
+        print(path, hashlib.sha256(data).hexdigest())
 """
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from thidua.catalogue.catalogue import Catalogue, build
 from thidua.check.run import check
+from thidua.publish.plan import make_plan
 from thidua.publish.prose import BodyRenderer
 
 FULL = Path(__file__).resolve().parents[1] / "sites" / "valid" / "full"
@@ -18,10 +19,8 @@ def catalogue() -> Catalogue:
 
 
 def render(catalogue: Catalogue, body: str) -> str:
-    def link(uri: str) -> str | None:
-        return f"https://example.org/{uri}" if uri.startswith("legal/") else None
-
-    return BodyRenderer(catalogue, link).render("pages/gioi-thieu.md", body)
+    rendered = BodyRenderer(make_plan(catalogue)).body("pages/gioi-thieu.md", body)
+    return rendered.absolute("https://example.org/")
 
 
 @pytest.mark.parametrize(
@@ -61,7 +60,7 @@ def test_a_picture_in_a_body_leaves_only_its_words(catalogue: Catalogue) -> None
 def test_a_citation_is_said_in_the_order_of_state_documents(catalogue: Catalogue) -> None:
     html = render(catalogue, "Theo [[luat-mau:dieu-3.khoan-1.diem-a]].")
     assert ">điểm a khoản 1 Điều 3 Luật Khen thưởng Mẫu số 01/2024/QHM</a>" in html
-    assert 'href="https://example.org/legal/luat-mau.md#dieu-3"' in html
+    assert 'href="https://example.org/van-ban/luat-mau/#dieu-3"' in html
 
 
 def test_links_of_the_web_stay(catalogue: Catalogue) -> None:

@@ -53,13 +53,17 @@ class PagePlan:
     @property
     def body(self) -> str:
         """The Markdown below the front matter of a page that shows its record."""
-        shown = isinstance(self.record, Published) and self.record.withdrawn is None
-        return self.record.body if shown and isinstance(self.record, Published) else ""
+        return shown_body(self.record) if isinstance(self.record, Published) else ""
 
     @property
     def file(self) -> str:
         """The path of the finished page below the site folder."""
         return f"{self.address}index.html"
+
+
+def shown_body(record: Published) -> str:
+    """The body of a record, of which nothing is shown any more once it was withdrawn."""
+    return record.body if record.withdrawn is None else ""
 
 
 @dataclass(frozen=True)

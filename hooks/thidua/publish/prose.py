@@ -1,13 +1,14 @@
 """Markdown of a body: no HTML, no unsafe link, citations in words.
 
-Pages and feeds use the same renderer, so that both say the same. What a body
-may contain is decided here and not in the checker: HTML is shown as text, a
-link with another scheme than http(s) loses its target.
+Page, feeds and newsroom files of a record show the same rendered body, so that
+all say the same. What a body may contain is decided here and not in the
+checker: HTML is shown as text, a link with another scheme than http(s) loses
+its target.
 """
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -20,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish.glossary import Glossary, TermProcessor
+from thidua.publish.plan import Plan
 from thidua.records.citations import anchor, parse_citation, provision
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS
@@ -39,6 +41,12 @@ _CITATION = r"\[\[([^\[\]\n]*)\]\]"
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE = ("http", "https")
 _SCHEME_LIKE = re.compile(r"[:&\x00-\x1f]")
+_INTERNAL = re.compile("\x02to:([^\x03]*)\x03")
+"""A link to a page or a file of the site, until it is known from where it is read.
+
+Markdown takes both control characters out of every source, so that no text can
+hold one.
+"""
 
 
 def name_of_document(catalogue: Catalogue, document: LegalDocument) -> str:
@@ -77,13 +85,13 @@ class _ProseExtension(Extension):
     language.
     """
 
-    def __init__(self, catalogue: Catalogue, link: Callable[[str], str | None]) -> None:
+    def __init__(self, plan: Plan) -> None:
         super().__init__()
-        self.catalogue = catalogue
-        self.link = link
+        self.plan = plan
+        self.catalogue = plan.catalogue
         self.uri = "index.md"
         self.dead_links: list[str] = []
-        self._glossary = Glossary(catalogue)
+        self._glossary = Glossary(plan.catalogue)
         self._term_processor: TermProcessor | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Markdown's)
@@ -198,7 +206,7 @@ def _is_safe(href: str) -> bool:
 
 
 class _Links(Treeprocessor):
-    """Turns source paths into addresses; a link that leads nowhere loses its target."""
+    """Turns source paths into links inside the site; one that leads nowhere loses its target."""
 
     def __init__(self, extension: _ProseExtension, md: Markdown) -> None:
         super().__init__(md)
@@ -212,13 +220,14 @@ class _Links(Treeprocessor):
                 continue
             path, _, mark = href.partition("#")
             uri = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(path)))
-            target = self.extension.link(uri if path else here)
+            target = self.extension.plan.address_at(uri if path else here)
             if target is None:
                 self.extension.dead_links.append(uri)
                 element.tag = "span"
                 element.attrib.clear()
             else:
-                element.set("href", f"{target}#{mark}" if mark else target)
+                link = f"\x02to:{target}\x03"
+                element.set("href", f"{link}#{mark}" if mark else link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +243,9 @@ class Heading:
 class Body:
     """A rendered body: HTML, headings in their order, the terms of the glossary in it, each once.
 
-    ``dead_links`` are the source paths to which it links and where nothing is.
+    Where its links inside the site lead is decided by ``seen_from`` and
+    ``absolute``. ``dead_links`` are the source paths to which it links and
+    where nothing is.
     """
 
     html: str
@@ -242,22 +253,32 @@ class Body:
     terms: tuple[GlossaryTerm, ...]
     dead_links: tuple[str, ...]
 
+    def seen_from(self, here: str) -> str:
+        """The HTML for the page at address ``here``: its links are relative."""
+        return _INTERNAL.sub(lambda link: relative(here, link[1]), self.html)
+
+    def absolute(self, base_url: str) -> str:
+        """The HTML for a place outside of the site; ``base_url`` ends with a slash."""
+        return _INTERNAL.sub(lambda link: base_url + link[1], self.html)
+
+
+def relative(here: str, there: str) -> str:
+    """The way from the page at address ``here`` to ``there``, both below the site's base."""
+    if here == there:
+        return ""
+    slash = "/" if there.endswith("/") or not there else ""
+    return posixpath.relpath(there or ".", here or ".") + slash
+
 
 class BodyRenderer:
-    """Renders bodies, one Markdown object for all."""
+    """Renders the bodies of the pages of a plan, one Markdown object for all."""
 
-    def __init__(self, catalogue: Catalogue, link: Callable[[str], str | None]) -> None:
-        """``link`` gives the address of a source path, ``None`` when it has no page."""
-        self._extension = _ProseExtension(catalogue, link)
+    def __init__(self, plan: Plan) -> None:
+        self._extension = _ProseExtension(plan)
         self._markdown = Markdown(
             extensions=[*EXTENSIONS, self._extension],
             extension_configs=EXTENSIONS,
         )
-
-    @property
-    def uri(self) -> str:
-        """The source path of the body that is rendered."""
-        return self._extension.uri
 
     def body(self, uri: str, text: str) -> Body:
         """The Markdown ``text`` of the body at source path ``uri``."""
@@ -270,10 +291,6 @@ class BodyRenderer:
             tuple({term.id: term for term in terms.values()}.values()),
             tuple(self._extension.dead_links),
         )
-
-    def render(self, uri: str, text: str) -> str:
-        """The HTML of the body at source path ``uri``."""
-        return self.body(uri, text).html
 
 
 def _headings(tokens: Iterable[dict[str, Any]]) -> Iterator[Heading]:

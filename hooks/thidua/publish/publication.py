@@ -1,17 +1,21 @@
 """Everything that the site engine is handed: one value for one build."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish import register_filters, sitemap
+from thidua.publish.feeds.documents import write_documents
 from thidua.publish.feeds.site_feeds import SiteFeeds
-from thidua.publish.page_bodies import PageBodies
+from thidua.publish.output import Maker, Output, Past
 from thidua.publish.plan import Plan, make_plan
 from thidua.publish.press import PressDesk
+from thidua.publish.press.teller import Teller
 from thidua.publish.reads import Reads
+from thidua.publish.record_texts import RecordTexts
 from thidua.publish.search import search_files
+from thidua.records.channels import OPML
 
 
 @dataclass(frozen=True)
@@ -28,47 +32,61 @@ class Publication:
     release: bool
 
     @cached_property
-    def bodies(self) -> PageBodies:
-        """The renderer of the bodies of pages."""
-        return PageBodies(self.plan)
-
-    @cached_property
     def reads(self) -> Reads:
-        """What pages read while they are made."""
-        return Reads(self.catalogue, self.plan, self.feeds, self.press)
+        """What pages, items and stories read while they are made."""
+        return Reads(self.catalogue, self.plan, feeds=lambda: self.feeds, press=lambda: self.press)
 
     @cached_property
     def watched(self) -> "Publication":
         """The same for a page, whose reads are noted."""
         doors = replace(self, catalogue=self.reads.catalogue, plan=self.reads.plan)
-        doors.__dict__.update(feeds=self.reads.feeds, press=self.reads.press)
+        doors.__dict__.update(feeds=self.reads.door("feeds"), press=self.reads.door("press"))
         return doors
+
+    @cached_property
+    def texts(self) -> RecordTexts:
+        """What is made of each record beside its page."""
+        return RecordTexts(self.reads, self.base_url)
+
+    @cached_property
+    def teller(self) -> Teller:
+        """Who tells the stories."""
+        return Teller(self.catalogue, self.base_url)
 
     @cached_property
     def feeds(self) -> SiteFeeds:
         """The feeds of the site."""
-        return SiteFeeds(self.plan, self.base_url)
+        return SiteFeeds(self.plan, self.base_url, self.texts.item, self.texts.erratum)
 
     @cached_property
     def press(self) -> PressDesk:
         """The stories for newsrooms."""
-        return PressDesk(self.plan, self.base_url)
+        texts = self.texts
+        return PressDesk(self.teller, self.catalogue, texts.markup, texts.syllables)
 
     @property
-    def makers(self) -> tuple[Callable[[], Mapping[str, bytes]], ...]:
+    def makers(self) -> Mapping[str, Maker]:
         """What makes the files that are no pages: parts that may be made at the same time."""
-        return (self.feeds.files, self.press.files, self._search, self._small_files)
+        return {"feeds": self._feed_files, "search": self._search, "small": self._small_files}
 
-    def _search(self) -> Mapping[str, bytes]:
-        return search_files(self.plan)
+    def _feed_files(self, output: Output, past: Past) -> object:
+        output.write(OPML, self.feeds.opml)
+        return write_documents(self.feeds.documents(), self.texts.items, output, past)
 
-    def _small_files(self) -> Mapping[str, bytes]:
-        return {
-            "sitemap.xml": sitemap.sitemap(self.plan, self.base_url),
-            "news-sitemap.xml": sitemap.news_sitemap(self.plan, self.base_url),
-            register_filters.STYLESHEET: register_filters.stylesheet(self.catalogue),
-            "robots.txt": sitemap.robots(self.base_url, self.release),
-        }
+    def _search(self, output: Output, _: Past) -> object:
+        for path, data in search_files(self.plan).items():
+            output.write(path, data)
+        return None
+
+    def _small_files(self, output: Output, _: Past) -> object:
+        for path, data in (
+            ("sitemap.xml", sitemap.sitemap(self.plan, self.base_url)),
+            ("news-sitemap.xml", sitemap.news_sitemap(self.plan, self.base_url)),
+            (register_filters.STYLESHEET, register_filters.stylesheet(self.catalogue)),
+            ("robots.txt", sitemap.robots(self.base_url, self.release)),
+        ):
+            output.write(path, data)
+        return None
 
 
 def publication(catalogue: Catalogue, base_url: str | None, release: bool) -> Publication:

@@ -8,7 +8,7 @@ thought of is noted by its whole value, which is safe, only less precise.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,14 +21,11 @@ from pydantic import BaseModel
 from thidua.catalogue.catalogue import Catalogue, Key
 from thidua.catalogue.law.register import Register
 from thidua.catalogue.one_read import ONE_READS
-from thidua.publish.feeds.site_feeds import SiteFeeds
 from thidua.publish.plan import PagePlan, Plan
-from thidua.publish.press import PressDesk
 from thidua.records.base import Record
 
 FREE = frozenset({"key", "kind", "address", "section_address"})
 """Methods whose answer follows from the argument and the code alone."""
-
 
 Read: TypeAlias = tuple[tuple[str, ...], str, tuple[Any, ...]]
 """The way from the catalogue or the plan, what was asked there, the arguments.
@@ -46,15 +43,10 @@ _SHORT = 80
 class Reads:
     """Notes the reads of one page after the other, and asks them again."""
 
-    def __init__(
-        self, catalogue: Catalogue, plan: Plan, feeds: SiteFeeds, press: PressDesk
-    ) -> None:
-        self._things: dict[str, object] = {
-            "catalogue": catalogue,
-            "plan": plan,
-            "feeds": feeds,
-            "press": press,
-        }
+    def __init__(self, catalogue: Catalogue, plan: Plan, **others: Callable[[], object]) -> None:
+        """``others`` give the other things that pages read, when they are first asked for."""
+        self._things: dict[str, object] = {"catalogue": catalogue, "plan": plan}
+        self._others = others
         self._records, self._pages = catalogue.records, plan.by_uri
         self._key = catalogue.key
         self._record_marks = {id(r): catalogue.marks[key] for key, r in catalogue.records.items()}
@@ -62,8 +54,15 @@ class Reads:
         self._noted: dict[Read, str] = {}
         self.catalogue: Catalogue = _door(self, ("catalogue",), catalogue)
         self.plan: Plan = _door(self, ("plan",), plan)
-        self.feeds: SiteFeeds = _door(self, ("feeds",), feeds)
-        self.press: PressDesk = _door(self, ("press",), press)
+
+    def door(self, name: str) -> Any:
+        """A door before another thing that pages read."""
+        return _door(self, (name,), self._thing(name))
+
+    def _thing(self, name: str) -> object:
+        if name not in self._things:
+            self._things[name] = self._others[name]()
+        return self._things[name]
 
     def note_in(self, noted: dict[Read, str]) -> None:
         """From now on note reads in ``noted``."""
@@ -75,6 +74,10 @@ class Reads:
         if mark is None:
             mark = self._marks[read] = self.mark(answer)
         self._noted[read] = mark
+
+    def note_again(self, noted: Iterable[tuple[Read, str]]) -> None:
+        """Note reads that were made in this build, perhaps by another process."""
+        self._noted.update(noted)
 
     def mark_today(self, read: Read) -> str:
         """The mark of the answer that a read of an earlier build has now; empty for none."""
@@ -89,7 +92,7 @@ class Reads:
 
     def _ask(self, read: Read) -> object:
         way, asked, stand_ins = read
-        thing = self._things[way[0]]
+        thing = self._thing(way[0])
         for step in way[1:]:
             thing = getattr(thing, step)
         arguments = [self._revived(stand_in) for stand_in in stand_ins]

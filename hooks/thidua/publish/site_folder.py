@@ -11,7 +11,8 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -28,29 +29,31 @@ class BuildFault(Exception):
 
 
 class SiteFolder:
-    """A staging folder beside ``target``; entered by one build at a time."""
+    """The folder ``target``, entered by one build at a time, and a staging folder beside it."""
 
     def __init__(self, target: Path) -> None:
         self.target = target
         self._lock: IO[str] | None = None
         self._owner = os.getpid()
         self._prefix = f".{target.name}-staging-"
-        self.staging = target
+        self._staging: Path | None = None
 
     def __enter__(self) -> Self:
         parent = self.target.parent
         parent.mkdir(parents=True, exist_ok=True)
         self._lock = (parent / f".{self.target.name}-lock").open("w")
         fcntl.flock(self._lock, fcntl.LOCK_EX)
-        for left in self.left_over():
+        for left in parent.glob(f"{self._prefix}*"):  # of a build that was killed
             shutil.rmtree(left, ignore_errors=True)
-        self.staging = Path(tempfile.mkdtemp(prefix=self._prefix, dir=parent))
-        self.staging.chmod(0o755)
         return self
 
-    def left_over(self) -> list[Path]:
-        """What builds that were killed have left beside the target."""
-        return sorted(self.target.parent.glob(f"{self._prefix}*"))
+    @cached_property
+    def staging(self) -> Path:
+        """An empty folder, made when it is first asked for and removed at the end."""
+        staging = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.target.parent))
+        staging.chmod(0o755)
+        self._staging = staging
+        return staging
 
     def __exit__(
         self,
@@ -60,22 +63,28 @@ class SiteFolder:
     ) -> None:
         if os.getpid() != self._owner:
             return  # a child that was forked inside
-        shutil.rmtree(self.staging, ignore_errors=True)
+        if self._staging is not None:
+            shutil.rmtree(self._staging, ignore_errors=True)
         assert self._lock is not None
         self._lock.close()
 
-    def take_over(self, files: Iterable[str]) -> None:
-        """Put into the staging folder the very same files that the target has at these paths."""
+    def take_over(self, files: Mapping[str, str]) -> None:
+        """Put into the staging folder the very same files that the target has.
+
+        ``files`` are the paths in the target by those in the staging folder.
+        """
         made: set[str] = set()
-        for file in files:
-            old, new = f"{self.target}/{file}", f"{self.staging}/{file}"
+        for file, was in files.items():
+            old, new = f"{self.target}/{was}", f"{self.staging}/{file}"
             folder = new.rpartition("/")[0]
             if folder not in made:
                 os.makedirs(folder, exist_ok=True)  # noqa: PTH103  (for each of many pages)
                 made.add(folder)
-            link = f"{new}.kept"
-            os.link(old, link)
-            os.replace(link, new)  # noqa: PTH105
+            try:
+                os.link(old, new)
+            except FileExistsError:  # it was made again, and has the same bytes
+                os.link(old, f"{new}.kept")
+                os.replace(f"{new}.kept", new)  # noqa: PTH105
 
     def exchange(self) -> None:
         """Put the staged site in the place of the old one."""

@@ -3,16 +3,20 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
-def digests(folder: Path) -> dict[str, bytes]:
+def digests(folder: Path, known: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """The files below ``folder`` by their path with ``/``, each with a digest of its bytes.
 
-    Of what is no plain file, or cannot be read, the digest says so.
+    Of what is no plain file, or cannot be read, the digest says so. Files whose
+    digest is ``known`` are not read.
     """
-    return {path: _digest(f"{folder}/{path}") for path in _paths(str(folder), "")}
+    known = known or {}
+    return {
+        path: known.get(path) or _digest(f"{folder}/{path}") for path in _paths(str(folder), "")
+    }
 
 
 def _paths(folder: str, prefix: str) -> Iterator[str]:

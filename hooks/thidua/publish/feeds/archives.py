@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from thidua.publish.feeds.items import TOLD_FOR, FeedItem
+from thidua.publish.feeds.items import TOLD_FOR, ItemHead
 from thidua.text.dates import VIETNAM
 
 MOST_ITEMS = 50
@@ -32,16 +32,14 @@ MOST_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An item and its text in both formats, which all documents share."""
+    """An item that has been written: its head, and of its text in both formats size and digest.
 
-    item: FeedItem
-    rss: bytes
-    json: bytes
+    ``size`` are the bytes in the larger of the two formats.
+    """
 
-    @property
-    def size(self) -> int:
-        """Bytes in the larger of the two formats."""
-        return max(len(self.rss), len(self.json))
+    item: ItemHead
+    size: int
+    digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ class Shelf:
     total: int
 
     @property
-    def newest(self) -> FeedItem | None:
+    def newest(self) -> ItemHead | None:
         """The item that was published last."""
         return max((w.item for w in self.current), key=lambda i: i.published, default=None)
 

@@ -1,5 +1,6 @@
 """What a feed says of itself, in whatever format."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,3 +47,16 @@ class Document:
     def linked(self, rel: str) -> str | None:
         """The address of the document in this relation."""
         return dict(self.links).get(rel)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The bytes of a document around its items."""
+
+    head: bytes
+    between: bytes
+    end: bytes
+
+    def around(self, items: Sequence[bytes]) -> bytes:
+        """The document with the texts of its items, in the order given."""
+        return b"".join((self.head, self.between.join(items), self.end))

@@ -6,8 +6,6 @@ from datetime import datetime
 
 from thidua.publish.feeds.archives import Archive, Shelf, Written
 from thidua.publish.feeds.channel import Channel, Document
-from thidua.publish.feeds.json_feed import write_json
-from thidua.publish.feeds.rss import write_rss
 from thidua.records.channels import ALL, JSON, XML, feed_address
 from thidua.text.dates import VIETNAM
 
@@ -43,8 +41,8 @@ class Feed:
         """The address of one of its documents below the site's base."""
         return feed_address(self.name + (archive.mark if archive else ""), ending)
 
-    def documents(self, base_url: str, hub: str | None) -> Iterator[tuple[str, bytes]]:
-        """All documents in both formats, by their path below the site folder.
+    def documents(self, base_url: str, hub: str | None) -> Iterator["FeedDocument"]:
+        """All documents in both formats.
 
         In JSON only the feed of everything can be read back to its first item:
         once is enough, and the same stories again would double the weight of
@@ -57,31 +55,36 @@ class Feed:
             places = [self.address(ending, archive) for archive in archives]
             around = (None, *places)
             links = {"hub": hub, "prev-archive": _absolute(base_url, around[-1])}
-            yield current, self._text(ending, base_url + current, self.shelf.current, links)
+            yield self._document(current, base_url, self.shelf.current, links)
             for number, archive in enumerate(archives):
                 links = {
                     "prev-archive": _absolute(base_url, around[number]),
                     "current": base_url + current,
                 }
-                place = places[number]
-                yield (
-                    place,
-                    self._text(ending, base_url + place, archive.items, links, archive.closed),
-                )
+                yield self._document(places[number], base_url, archive.items, links, archive.closed)
 
-    def _text(
+    def _document(
         self,
-        ending: str,
-        address: str,
+        path: str,
+        base_url: str,
         items: tuple[Written, ...],
         links: dict[str, str | None],
         is_archive: bool = False,
-    ) -> bytes:
+    ) -> "FeedDocument":
         known = tuple((rel, href) for rel, href in links.items() if href is not None)
-        document = Document(address, _modified(items), known, is_archive)
-        if ending == XML:
-            return write_rss(self.channel, document, [written.rss for written in items])
-        return write_json(self.channel, document, [written.json for written in items])
+        document = Document(base_url + path, _modified(items), known, is_archive)
+        return FeedDocument(self.name, path, self.channel, document, items)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDocument:
+    """One document: its feed, its path below the site folder, what it says of itself, its items."""
+
+    feed: str
+    path: str
+    channel: Channel
+    document: Document
+    items: tuple[Written, ...]
 
 
 def _absolute(base_url: str, place: str | None) -> str | None:

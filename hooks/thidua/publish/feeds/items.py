@@ -1,16 +1,17 @@
 """Feed items: what a subscriber is told of a record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.answers import outlook
+from thidua.catalogue.one_read import one_read
 from thidua.publish.errata import Erratum
 from thidua.publish.feeds.markup import escape, link, opened, paragraph, sanitise, tagless
 from thidua.publish.feeds.words import CORRECTED, WITHDRAWN, article, rights, sentence, summary
 from thidua.publish.law import notices, now_in_words, reports
-from thidua.publish.plan import Plan, title_of, withdrawal_words
-from thidua.publish.prose import BodyRenderer
+from thidua.publish.plan import title_of, withdrawal_words
 from thidua.records.base import Published
 from thidua.records.fixed_pages import ERRATA_ADDRESS
 from thidua.records.kinds import KINDS
@@ -56,13 +57,13 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedItem:
-    """One item: ``guid`` is permanent, ``published`` never changes, both dates have a zone.
+class ItemHead:
+    """What documents and lists must know of an item: who it is, when it was.
 
-    ``summary`` is plain text that stands alone; ``content`` is HTML of the
-    allow-list with absolute addresses. ``told`` is the day on which readers
-    were last told of a correction or a withdrawal; ``over`` says that the
-    notice of a withdrawal has been up for its time.
+    ``guid`` is permanent, ``published`` never changes, both dates have a zone.
+    ``told`` is the day on which readers were last told of a correction or a
+    withdrawal; ``over`` says that the notice of a withdrawal has been up for
+    its time.
     """
 
     guid: str
@@ -70,41 +71,58 @@ class FeedItem:
     link: str
     published: datetime
     modified: datetime
+    told: date | None = field(default=None, kw_only=True)
+    over: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem(ItemHead):
+    """One item: ``summary`` is plain text that stands alone.
+
+    ``content`` is HTML of the allow-list with absolute addresses.
+    """
+
     summary: str
     content: str
     author: str
     categories: tuple[Category, ...] = ()
     media: Media | None = None
-    told: date | None = None
-    over: bool = False
+
+    @property
+    def head(self) -> ItemHead:
+        """The item without its words."""
+        return ItemHead(
+            self.guid,
+            self.title,
+            self.link,
+            self.published,
+            self.modified,
+            told=self.told,
+            over=self.over,
+        )
 
 
 class ItemMaker:
-    """Makes the items of one catalogue, each once."""
+    """Makes the items of one catalogue."""
 
-    def __init__(self, plan: Plan, base_url: str) -> None:
-        self.plan = plan
-        self.catalogue = plan.catalogue
+    def __init__(self, catalogue: Catalogue, base_url: str) -> None:
+        self.catalogue = catalogue
         self.base_url = base_url
-        self.renderer = BodyRenderer(self.catalogue, self._link)
-        self._made: dict[str, FeedItem] = {}
-
-    def _link(self, uri: str) -> str | None:
-        page = self.plan.by_uri.get(uri)
-        return self.base_url + page.address if page else None
 
     def guid(self, record: Published) -> str:
         """The permanent identity of ``record``."""
         authority = self.catalogue.site.feed_tag_authority
         return guid_of(authority, self.catalogue.kind(record), record)
 
-    def item(self, record: Published) -> FeedItem:
-        """The item of ``record``; of a withdrawn one only the notice remains."""
+    def item(self, record: Published, body: str) -> FeedItem:
+        """The item of ``record``; of a withdrawn one only the notice remains.
+
+        ``body`` is its body as HTML with absolute addresses.
+        """
         guid = self.guid(record)
-        if guid not in self._made:
-            make = self._article if record.withdrawn is None else self._tombstone
-            self._made[guid] = make(guid, record)
-        return self._made[guid]
+        if record.withdrawn is not None:
+            return self._tombstone(guid, record)
+        return self._article(guid, record, body)
 
     def erratum(self, erratum: Erratum) -> FeedItem:
         """The notice of a correction or a withdrawal, an item of its own."""
@@ -153,12 +171,9 @@ class ItemMaker:
         for report in reports(self.catalogue, seen.reported):
             yield f"{report.words}."
 
-    def _article(self, guid: str, record: Published) -> FeedItem:
-        today = self.catalogue.today
-        corrected = (c.date for c in record.corrections if c.date <= today)
+    def _article(self, guid: str, record: Published, body: str) -> FeedItem:
         address = self.base_url + self.catalogue.address(record)
         media = self._media(record)
-        body = self.renderer.render(self.catalogue.uris[self.catalogue.key(record)], record.body)
         if media is not None:
             body = f"{media.figure}\n{body}"
         parts = article(self.catalogue, record, self.changes(record), body, address)
@@ -167,13 +182,13 @@ class ItemMaker:
             title=tagless(title_of(record)),
             link=address,
             published=record.appeared,
-            modified=self._modified(record),
+            modified=_modified(self.catalogue, record),
             summary=tagless(summary(self.catalogue, record)),
             content=sanitise("\n".join(parts)),
             author=self._author(record),
             categories=self._categories(record),
             media=media,
-            told=max(corrected, default=None),
+            told=_corrected(self.catalogue, record),
         )
 
     def _tombstone(self, guid: str, record: Published) -> FeedItem:
@@ -187,7 +202,7 @@ class ItemMaker:
             title=title_of(record),
             link=address,
             published=record.appeared,
-            modified=self._modified(record),
+            modified=_modified(self.catalogue, record),
             summary=tagless(f"{words} {DO_NOT_USE} Theo {self.catalogue.site.name}."),
             content=sanitise(
                 f"{paragraph(words)}\n{paragraph(DO_NOT_USE)}\n{source}\n{rights(self.catalogue)}"
@@ -195,23 +210,12 @@ class ItemMaker:
             author=self._author(record),
             categories=(self._kind_category(record), self._told(WITHDRAWN)),
             told=day,
-            over=self.catalogue.today - day > TOLD_FOR,
+            over=_is_over(self.catalogue, day),
         )
 
     def _author(self, record: Published) -> str:
         owner = self.catalogue.get("organisation", record.owner)
         return owner.name if isinstance(owner, Organisation) else self.catalogue.site.name
-
-    def _modified(self, record: Published) -> datetime:
-        """The last change up to today of the record, or of the law that it answers by."""
-        seen = outlook(self.catalogue, record) if record.withdrawn is None else None
-        days = [datetime.combine(c.day, MORNING, VIETNAM) for c in seen.changes] if seen else []
-        known = (
-            moment
-            for moment in (*record.changes, *days)
-            if moment.astimezone(VIETNAM).date() <= self.catalogue.today
-        )
-        return max(known, default=record.appeared)
 
     def _media(self, record: Published) -> Media | None:
         image = record.image
@@ -252,3 +256,29 @@ class ItemMaker:
         if record.corrections:
             found.append(self._told(CORRECTED))
         return tuple(dict.fromkeys(found))
+
+
+@one_read
+def _modified(catalogue: Catalogue, record: Published) -> datetime:
+    """The last change up to today of the record, or of the law that it answers by."""
+    seen = outlook(catalogue, record) if record.withdrawn is None else None
+    days = [datetime.combine(c.day, MORNING, VIETNAM) for c in seen.changes] if seen else []
+    known = (
+        moment
+        for moment in (*record.changes, *days)
+        if moment.astimezone(VIETNAM).date() <= catalogue.today
+    )
+    return max(known, default=record.appeared)
+
+
+@one_read
+def _corrected(catalogue: Catalogue, record: Published) -> date | None:
+    """The day of the last correction up to today."""
+    days = (c.date for c in record.corrections if c.date <= catalogue.today)
+    return max(days, default=None)
+
+
+@one_read
+def _is_over(catalogue: Catalogue, day: date) -> bool:
+    """Whether a notice of that day has been up for its time."""
+    return catalogue.today - day > TOLD_FOR

@@ -1,10 +1,9 @@
-"""JSON Feed 1.1: an item, and a document of items."""
+"""JSON Feed 1.1: an item, and what stands around items."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from thidua.publish.feeds.channel import Channel, Document
+from thidua.publish.feeds.channel import Channel, Document, Frame
 from thidua.publish.feeds.items import FeedItem
 from thidua.text.dates import VIETNAM
 
@@ -40,8 +39,8 @@ def write_json_item(item: FeedItem) -> bytes:
     return _text(thing)
 
 
-def write_json(channel: Channel, document: Document, items: Iterable[bytes]) -> bytes:
-    """A document of a JSON feed; items in the order given."""
+def json_frame(channel: Channel, document: Document) -> Frame:
+    """A document of a JSON feed without its items."""
     thing: dict[str, Any] = {
         "version": VERSION,
         "title": channel.title,
@@ -61,7 +60,7 @@ def write_json(channel: Channel, document: Document, items: Iterable[bytes]) -> 
         thing["hubs"] = [{"type": "WebSub", "url": hub}]
     thing["_rights"] = {"about": channel.terms, "licence": channel.rights}
     head = _text(thing).removesuffix(b"}")
-    return b"".join((head, b',"items":[\n', b",\n".join(items), b"\n]}\n"))
+    return Frame(head + b',"items":[\n', b",\n", b"\n]}\n")
 
 
 def _text(thing: dict[str, Any]) -> bytes:

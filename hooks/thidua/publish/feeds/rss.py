@@ -1,4 +1,4 @@
-"""RSS 2.0 through feedgen, behind two functions: an item, and a document of items.
+"""RSS 2.0 through feedgen, behind two functions: an item, and what stands around items.
 
 An item is written once and stands in every document that holds it as the same
 text. feedgen loses ``rel`` and ``type`` of links other than ``self``, takes the
@@ -7,7 +7,6 @@ has no element for the date of a change, for the words and the credit of a
 picture, for the links between archives; all that stays in here.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +15,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from thidua.publish.feeds.channel import Channel, Document
+from thidua.publish.feeds.channel import Channel, Document, Frame
 from thidua.publish.feeds.items import FeedItem, Media
 from thidua.publish.feeds.markup import legal
 from thidua.text.dates import VIETNAM
@@ -93,8 +92,8 @@ def write_item(item: FeedItem, source: tuple[str, str]) -> bytes:
     return f"    <item>{text.partition('>')[2]}\n".encode()
 
 
-def write_rss(channel: Channel, document: Document, items: Iterable[bytes]) -> bytes:
-    """A document of an RSS feed, UTF-8, without DOCTYPE; items in the order given."""
+def rss_frame(channel: Channel, document: Document) -> Frame:
+    """A document of an RSS feed without its items: UTF-8, no DOCTYPE."""
     feed = FeedGenerator()
     feed.register_extension("channel", _Channel, _Item, atom=False, rss=True)
     feed.title(legal(channel.title))
@@ -112,7 +111,7 @@ def write_rss(channel: Channel, document: Document, items: Iterable[bytes]) -> b
     feed.lastBuildDate(document.modified.astimezone(VIETNAM))
     feed.channel.document = document
     head, end, _ = bytes(feed.rss_str(pretty=True)).rpartition(_END)
-    return b"".join((head, *items, end, b"\n"))
+    return Frame(head, b"", end + b"\n")
 
 
 def _element(parent: etree._Element, space: str, name: str, **attributes: Any) -> etree._Element:

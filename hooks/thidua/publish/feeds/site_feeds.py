@@ -1,18 +1,16 @@
 """All feeds of the site."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from thidua.publish.errata import errata
+from thidua.publish.errata import Erratum, errata
 from thidua.publish.feeds.archives import Written, shelve
 from thidua.publish.feeds.channel import Channel, Icon
-from thidua.publish.feeds.feed import Feed
-from thidua.publish.feeds.items import FeedItem, ItemMaker
-from thidua.publish.feeds.json_feed import write_json_item
+from thidua.publish.feeds.feed import Feed, FeedDocument
+from thidua.publish.feeds.items import ItemHead
 from thidua.publish.feeds.opml import write_opml
-from thidua.publish.feeds.rss import write_item
 from thidua.publish.plan import PagePlan, Plan, title_of
 from thidua.records.base import Published, Record
 from thidua.records.channels import (
@@ -20,7 +18,6 @@ from thidua.records.channels import (
     BY_KIND,
     ERRATA,
     FACETS,
-    OPML,
     STANDING,
     XML,
     facet_feed,
@@ -57,13 +54,46 @@ class FeedHead:
         return feed_address(self.name, ending)
 
 
-class SiteFeeds:
-    """The feeds of one site for one day; each item is made and written once."""
+@dataclass(frozen=True, slots=True)
+class FeedSummary:
+    """What the page of feeds says of one; ``page`` is the address of its page below the base.
 
-    def __init__(self, plan: Plan, base_url: str) -> None:
+    ``newest`` is the item that was published last; ``archives`` are year,
+    number and address of each, youngest first.
+    """
+
+    name: str
+    label: str
+    title: str
+    description: str
+    page: str
+    total: int
+    newest: ItemHead | None
+    archives: tuple[tuple[int, int, str], ...]
+
+    def address(self, ending: str) -> str:
+        """The address of its current document below the site's base."""
+        return feed_address(self.name, ending)
+
+
+class SiteFeeds:
+    """The feeds of one site for one day.
+
+    ``item`` and ``erratum`` give the written item of a record and of a notice.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        base_url: str,
+        item: Callable[[Published], Written],
+        erratum: Callable[[Erratum], Written],
+    ) -> None:
         self.plan = plan
         self.catalogue = plan.catalogue
         self.base_url = base_url
+        self._item = item
+        self._erratum = erratum
 
     @cached_property
     def all(self) -> tuple[Feed, ...]:
@@ -87,6 +117,19 @@ class SiteFeeds:
             for group, label in GROUPS.items()
         )
         return tuple(group for group in found if group[1])
+
+    @property
+    def summaries(self) -> tuple[tuple[str, tuple[FeedSummary, ...]], ...]:
+        """The feeds by group, in so few words that a page reads no item of them."""
+        return tuple((label, tuple(map(_summary, feeds))) for label, feeds in self.groups)
+
+    def summary(self, name: str) -> FeedSummary:
+        """What the page of feeds says of one."""
+        return _summary(self.by_name[name])
+
+    def latest(self, name: str, most: int) -> tuple[ItemHead, ...]:
+        """The newest items of a feed, without their words."""
+        return tuple(written.item for written in self.by_name[name].shelf.current[:most])
 
     def head(self, name: str, record: Record | None = None) -> FeedHead:
         """What a page says of a feed that it offers; no item is made for it."""
@@ -112,13 +155,13 @@ class SiteFeeds:
     @cached_property
     def _filled(self) -> frozenset[str]:
         """The names of the feeds that have items."""
-        return frozenset(name for kind, record in self._out() for name in feeds_of(kind, record))
+        return frozenset(name for kind, record in self.out() for name in feeds_of(kind, record))
 
     def _stands(self, name: str, filled: Container[str]) -> bool:
         """Whether the feed of a facet is there: it has items, or has been there once."""
         return name in filled or feed_address(name) in self.catalogue.locked
 
-    def _out(self) -> Iterator[tuple[Kind, Published]]:
+    def out(self) -> Iterator[tuple[Kind, Published]]:
         """The records that are out today and of a kind that feeds tell of."""
         for record in self.catalogue.records.values():
             kind = self.catalogue.kind(record)
@@ -129,28 +172,15 @@ class SiteFeeds:
             ):
                 yield kind, record
 
-    def files(self) -> dict[str, bytes]:
-        """Every document of every feed, and the list of feeds, by path below the site folder."""
-        files = {OPML: self._opml()}
-        for feed in self.all:
-            files.update(feed.documents(self.base_url, self.catalogue.site.websub_hub))
-        return files
-
     def _items(self) -> dict[str, list[Written]]:
         """The items of each feed."""
-        maker = ItemMaker(self.plan, self.base_url)
         found: dict[str, list[Written]] = defaultdict(list)
-        for kind, record in self._out():
-            written = self._write(maker.item(record))
+        for kind, record in self.out():
+            written = self._item(record)
             for name in feeds_of(kind, record):
                 found[name].append(written)
-        for erratum in errata(self.catalogue):
-            found[ERRATA].append(self._write(maker.erratum(erratum)))
+        found[ERRATA].extend(map(self._erratum, errata(self.catalogue)))
         return found
-
-    def _write(self, item: FeedItem) -> Written:
-        source = (self.catalogue.site.name, self.base_url + feed_address(ALL))
-        return Written(item, write_item(item, source), write_json_item(item))
 
     def _names(
         self, items: Mapping[str, list[Written]]
@@ -199,7 +229,14 @@ class SiteFeeds:
             return section.title, section.summary, kind.index
         return kind.label, f"{kind.label} mới trên {site.name}.", kind.index
 
-    def _opml(self) -> bytes:
+    def documents(self) -> Iterator[FeedDocument]:
+        """Every document of every feed."""
+        for feed in self.all:
+            yield from feed.documents(self.base_url, self.catalogue.site.websub_hub)
+
+    @property
+    def opml(self) -> bytes:
+        """The list of feeds as a file for feed readers."""
         site = self.catalogue.site
         groups = [
             (
@@ -219,3 +256,16 @@ class SiteFeeds:
         ]
         modified = self.by_name[ALL].modified
         return write_opml(f"Các kênh tin của {site.name}", site.name, modified, groups)
+
+
+def _summary(feed: Feed) -> FeedSummary:
+    return FeedSummary(
+        feed.name,
+        feed.label,
+        feed.channel.title,
+        feed.channel.description,
+        feed.page,
+        feed.shelf.total,
+        feed.shelf.newest,
+        tuple((archive.year, archive.number, address) for archive, address in feed.archives),
+    )

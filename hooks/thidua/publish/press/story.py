@@ -27,27 +27,20 @@ from thidua.text.speech import air_seconds, spoken_syllables
 
 
 @dataclass(frozen=True, slots=True)
-class PressStory:
-    """One story: ``blocks`` are all its words below the title, in their order.
+class StoryHead:
+    """What lists and pages say of a story: everything but its words.
 
-    ``address`` is absolute; ``folder`` is the address of the page below the
-    site's base, in which the files lie; ``seconds`` is the time on air of lead
-    and text, ``lead_seconds`` that of the lead alone. ``picture`` is the
-    absolute address of the original. ``identity`` is the feeds' guid.
+    ``folder`` is the address of the page below the site's base, in which the
+    files lie; ``syllables`` are those that a newsreader says. ``picture`` is
+    the absolute address of the original.
     """
 
     record: Published
     kind: str
-    identity: str
     title: str
-    author: str
-    address: str
     folder: str
     published: datetime
-    modified: datetime
-    blocks: tuple[Block, ...]
     syllables: int
-    lead_seconds: int
     doubts: tuple[str, ...]
     picture: str | None
     has_word_file: bool
@@ -60,6 +53,22 @@ class PressStory:
     def file(self, ending: str) -> str:
         """The path of one of its files below the site folder; it bears the name of the story."""
         return f"{self.folder}{self.record.id}.{ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class PressStory(StoryHead):
+    """One story: ``blocks`` are all its words below the title, in their order.
+
+    ``address`` is absolute; ``lead_seconds`` is the time on air of the lead
+    alone. ``identity`` is the feeds' guid.
+    """
+
+    identity: str
+    author: str
+    address: str
+    modified: datetime
+    blocks: tuple[Block, ...]
+    lead_seconds: int
 
 
 def lead_of(record: Published) -> str:

@@ -9,11 +9,11 @@ from thidua.records.channels import ALL, OPML
 
 
 def feeds(made: Publication, plan: PagePlan) -> dict[str, Any]:
-    """Every feed with its items and archives, by group, and the list of them."""
+    """Every feed with its last item and its archives, by group, and the list of them."""
     changes = sorted(made.catalogue.feed_changes, key=lambda change: change.date, reverse=True)
     return {
-        "feed_groups": list(made.feeds.groups),
-        "everything": made.feeds.by_name[ALL],
+        "feed_groups": made.feeds.summaries,
+        "everything": made.feeds.summary(ALL),
         "opml": OPML,
         "feed_changes": changes,
     }

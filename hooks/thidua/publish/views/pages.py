@@ -5,6 +5,7 @@ from typing import Any
 
 from thidua.publish import content_security
 from thidua.publish.plan import PagePlan, title_of
+from thidua.publish.press.story import StoryHead
 from thidua.publish.prose import Body
 from thidua.publish.publication import Publication
 from thidua.publish.states import States
@@ -84,7 +85,7 @@ def page_view(made: Publication, plan: PagePlan, body: Body) -> dict[str, Any]:
         "owner": made.catalogue.get("organisation", owner) if owner else None,
         "trail": made.plan.trail(plan),
         "page_feeds": made.feeds.of_page(plan),
-        "story": made.press.of(plan.record),
+        "story": _story(made, plan.record),
         "structured_data": structured_data(made, plan),
         "terms": body.terms,
         "headings": body.headings,
@@ -94,6 +95,14 @@ def page_view(made: Publication, plan: PagePlan, body: Body) -> dict[str, Any]:
         **_law(made, plan.record),
         **(view(made, plan) if view else {}),
     }
+
+
+def _story(made: Publication, record: Record | None) -> StoryHead | None:
+    """What the page of a story says of its files; asked in parts of which most never change."""
+    if not isinstance(record, Published) or not made.press.is_story(record):
+        return None
+    has_word_file = made.press.has_word_file(record)
+    return made.teller.head(record, made.press.syllables(record), has_word_file=has_word_file)
 
 
 def _translations(made: Publication, plan: PagePlan) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any
 
-from thidua.publish.feeds.feed import Feed
+from thidua.publish.feeds.site_feeds import FeedSummary
 from thidua.publish.plan import PagePlan, embed_address
 from thidua.publish.publication import Publication
 from thidua.records.channels import STANDING
@@ -23,13 +23,13 @@ def corner(made: Publication, plan: PagePlan) -> dict[str, Any]:
 
 def embeds(made: Publication, plan: PagePlan) -> dict[str, Any]:
     """Each standing feed with the piece of HTML that puts its list into another page."""
-    found = [made.feeds.by_name[name] for name in STANDING]
+    found = [made.feeds.summary(name) for name in STANDING]
     return {"embeds": [(f, embed_address(f.name), _snippet(made, f)) for f in found]}
 
 
-def _snippet(made: Publication, feed: Feed) -> str:
+def _snippet(made: Publication, feed: FeedSummary) -> str:
     address = escape(made.base_url + embed_address(feed.name))
-    title = escape(feed.channel.title)
+    title = escape(feed.title)
     return (
         f'<iframe src="{address}" title="{title}" width="100%" height="480" loading="lazy">'
         "</iframe>"
@@ -39,15 +39,14 @@ def _snippet(made: Publication, feed: Feed) -> str:
 def embed(made: Publication, plan: PagePlan) -> dict[str, Any]:
     """The newest items of one feed; their addresses are below the site's base."""
     assert plan.embeds is not None
-    feed = made.feeds.by_name[plan.embeds]
     return {
-        "feed": feed,
+        "feed": made.feeds.summary(plan.embeds),
         "items": [
             {
-                "address": written.item.link.removeprefix(made.base_url),
-                "title": written.item.title,
-                "published": written.item.published,
+                "address": item.link.removeprefix(made.base_url),
+                "title": item.title,
+                "published": item.published,
             }
-            for written in feed.shelf.current[:EMBED_ITEMS]
+            for item in made.feeds.latest(plan.embeds, EMBED_ITEMS)
         ],
     }
