@@ -1,11 +1,10 @@
 """Build the site: ``scripts/build.py [--docs DIR] [--site DIR] [--today D] [--release]``.
 
 What did not change since the last build into the same folder is not made
-again; ``.cache/build`` holds what is known of it, and may be deleted at any time.
+again; see ``keeping.py``.
 """
 
 import argparse
-import hashlib
 import logging
 import os
 import sys
@@ -14,6 +13,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import command
+import keeping
 from thidua.catalogue import catalogue
 from thidua.check.run import check
 from thidua.findings.render import as_text
@@ -22,7 +22,6 @@ from thidua.publish.kept_pages import Built, MadePage
 from thidua.publish.publication import Publication, publication
 from thidua.publish.site_folder import BuildFault, SiteFolder, verify
 from thidua.read.folder import digests
-from thidua.read.kept import Kept, edition
 from thidua.text.dates import VIETNAM
 
 ENGINES = ("mkdocs", "properdocs")
@@ -33,14 +32,15 @@ def main() -> int:
     arguments = _arguments()
     today = command.today(arguments.today)
     docs, site = arguments.docs.resolve(), arguments.site.resolve()
-    kept = _kept(arguments, docs, site)
-    inputs = repr((sorted(digests(docs).items()), today, arguments.release, _address()))
+    kept = keeping.of_site(docs, site, arguments.config, arguments.engine)
+    content = keeping.of_content(docs)
+    inputs = repr((sorted(content.files.items()), today, arguments.release, _address()))
     before = digests(site)
     last = kept.recall("site", inputs)
     folder = SiteFolder(site)
     if last is not None and last.files == before and not folder.left_over():
         return _built(last.pages, today, arguments.site)
-    checked = check(docs, command.label(docs), today, arguments.release, kept)
+    checked = check(docs, command.label(docs), today, arguments.release, content)
     if not checked.passed:
         sys.stdout.write(as_text(checked.findings))
         return command.Exit.FINDINGS
@@ -90,19 +90,6 @@ def _arguments() -> argparse.Namespace:
         "--engine", choices=ENGINES, default="mkdocs", help="bộ dựng trang, cho cùng kết quả"
     )
     return parser.parse_args()
-
-
-def _kept(arguments: argparse.Namespace, docs: Path, site: Path) -> Kept:
-    """What earlier builds of the same content into the same folder know, if all else is equal."""
-    code = [path for name in ("hooks", "scripts") for path in (command.ROOT / name).rglob("*.py")]
-    theme = [path for path in (command.ROOT / "theme").rglob("*") if path.is_file()]
-    settings = [arguments.config.resolve()]
-    places = "\0".join(os.path.relpath(path, command.ROOT) for path in (docs, site))
-    name = hashlib.sha256(os.fsencode(places)).hexdigest()[:12]
-    return Kept(
-        command.ROOT / ".cache" / "build" / name,
-        edition(command.ROOT, [*code, *theme, *settings], arguments.engine),
-    )
 
 
 def _build(

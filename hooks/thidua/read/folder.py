@@ -10,7 +10,8 @@ from pathlib import Path
 def digests(folder: Path) -> dict[str, bytes]:
     """The files below ``folder`` by their path with ``/``, each with a digest of its bytes.
 
-    Of what is no plain file, or cannot be read, the digest says so.
+    Of what is no plain file, or cannot be read, the digest says so; a folder
+    that cannot be looked into stands among the files.
     """
     return {path: _digest(f"{folder}/{path}") for path in _paths(str(folder), "")}
 
@@ -20,6 +21,8 @@ def _paths(folder: str, prefix: str) -> Iterator[str]:
         with os.scandir(folder) as found:
             entries = list(found)
     except OSError:
+        if prefix:
+            yield prefix.removesuffix("/")
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
@@ -37,9 +40,14 @@ def _digest(path: str) -> bytes:
         state = os.fstat(file)
         if not stat.S_ISREG(state.st_mode):
             return b"not a file"
-        digest = hashlib.sha256()
+        summed = hashlib.sha256()
         while data := os.read(file, max(state.st_size + 1, 1 << 16)):
-            digest.update(data)
-        return digest.digest()
+            summed.update(data)
+        return summed.digest()
     finally:
         os.close(file)
+
+
+def digest(data: bytes) -> bytes:
+    """What ``digests`` says of a file with these bytes."""
+    return hashlib.sha256(data).digest()
