@@ -1,11 +1,10 @@
 """Build the site: ``scripts/build.py [--docs DIR] [--site DIR] [--today D] [--release]``.
 
 What did not change since the last build into the same folder is not made
-again; ``.cache/build`` holds what is known of it, and may be deleted at any time.
+again; see ``keeping.py``.
 """
 
 import argparse
-import hashlib
 import logging
 import os
 import sys
@@ -13,6 +12,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import command
+import keeping
 from thidua.catalogue import catalogue
 from thidua.check.run import check
 from thidua.findings.render import as_text
@@ -20,15 +20,18 @@ from thidua.publish.building import Building, Built, LastBuild
 from thidua.publish.publication import Publication, publication
 from thidua.publish.site_folder import BuildFault, SiteFolder, verify
 from thidua.read.folder import digests
-from thidua.read.kept import Kept, edition
 from thidua.text.dates import VIETNAM
 
 ENGINES = ("mkdocs", "properdocs")
 
 
 def main() -> int:
+    """Build what the command line asks for."""
+    return build_site(parser().parse_args())
+
+
+def build_site(arguments: argparse.Namespace) -> int:
     """Check, build into a staging folder, verify, exchange; one build at a time."""
-    arguments = _arguments()
     try:
         with SiteFolder(arguments.site.resolve()) as folder:
             return _build_into(folder, arguments)
@@ -40,13 +43,14 @@ def main() -> int:
 def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     today = command.today(arguments.today)
     docs, site = arguments.docs.resolve(), folder.target
-    kept = _kept(arguments, docs, site)
-    inputs = repr((sorted(digests(docs).items()), today, arguments.release, _address()))
+    kept = keeping.of_site(docs, site, arguments.config, arguments.engine)
+    content = keeping.of_content(docs)
+    inputs = repr((sorted(content.files.items()), today, arguments.release, _address()))
     before = digests(site)
     last = kept.recall("site", inputs)
     if last is not None and last.files == before:
         return _built(last.pages, today, arguments.site)
-    checked = check(docs, command.label(docs), today, arguments.release, kept)
+    checked = check(docs, command.label(docs), today, arguments.release, content)
     if not checked.passed:
         sys.stdout.write(as_text(checked.findings))
         return command.Exit.FINDINGS
@@ -75,35 +79,23 @@ def _built(pages: int, today: date, site: Path) -> command.Exit:
     return command.Exit.GOOD
 
 
-def _arguments() -> argparse.Namespace:
-    parser = command.parser("Dựng trang từ nội dung trong docs/.")
-    parser.add_argument(
+def parser() -> argparse.ArgumentParser:
+    """What can be asked for on the command line."""
+    made = command.parser("Dựng trang từ nội dung trong docs/.")
+    made.add_argument(
         "--site", type=Path, default=command.ROOT / "site", metavar="DIR", help="thư mục kết quả"
     )
-    parser.add_argument(
+    made.add_argument(
         "--config",
         type=Path,
         default=command.ROOT / "mkdocs.yml",
         metavar="FILE",
         help="cấu hình MkDocs",
     )
-    parser.add_argument(
+    made.add_argument(
         "--engine", choices=ENGINES, default="mkdocs", help="bộ dựng trang, cho cùng kết quả"
     )
-    return parser.parse_args()
-
-
-def _kept(arguments: argparse.Namespace, docs: Path, site: Path) -> Kept:
-    """What earlier builds of the same content into the same folder know, if all else is equal."""
-    code = [path for name in ("hooks", "scripts") for path in (command.ROOT / name).rglob("*.py")]
-    theme = [path for path in (command.ROOT / "theme").rglob("*") if path.is_file()]
-    settings = [arguments.config.resolve()]
-    places = "\0".join(os.path.relpath(path, command.ROOT) for path in (docs, site))
-    name = hashlib.sha256(os.fsencode(places)).hexdigest()[:12]
-    return Kept(
-        command.ROOT / ".cache" / "build" / name,
-        edition(command.ROOT, [*code, *theme, *settings], arguments.engine),
-    )
+    return made
 
 
 def _build(

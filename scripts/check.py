@@ -3,13 +3,18 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import command
-from thidua.check.mend.tree import Mended, mend_tree
-from thidua.check.run import Checked, check
+import keeping
+from thidua.check import last
 from thidua.findings import render
-from thidua.findings.finding import Finding
+from thidua.findings.finding import Finding, fails
 from thidua.text.letters import printable
+
+if TYPE_CHECKING:
+    from thidua.check.mend.tree import Mended
+    from thidua.check.run import Checked
 
 FORMATS = {"text": render.as_text, "github": render.as_github, "json": render.as_json}
 
@@ -22,18 +27,21 @@ def main() -> int:
     arguments = parser.parse_args()
     today = command.today(arguments.today)
     label = command.label(arguments.docs)
-
-    def run() -> Checked:
-        return check(arguments.docs, label, today, arguments.release)
-
+    asked = (arguments.docs, label, today, arguments.release)
     if arguments.fix:
+        from thidua.check.mend.tree import mend_tree  # noqa: PLC0415  (see ``last``)
+        from thidua.check.run import check  # noqa: PLC0415
+
+        def run() -> "Checked":
+            return check(*asked, keeping.of_content(arguments.docs))
+
         show_mended(arguments.format, label, mend_tree(arguments.docs, run))
-    checked = run()
-    show(arguments.format, checked.findings)
-    return command.Exit.GOOD if checked.passed else command.Exit.FINDINGS
+    found = last.findings(*asked, keeping.of_content(arguments.docs))
+    show(arguments.format, found)
+    return command.Exit.FINDINGS if fails(found) else command.Exit.GOOD
 
 
-def show_mended(form: str, label: str, mended: Mended) -> None:
+def show_mended(form: str, label: str, mended: "Mended") -> None:
     """List the mended files for people; the other formats hold findings only."""
     for uri in mended.unwritable:
         shown = printable(f"{label}/{uri}")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import command
+import keeping
 from thidua.catalogue.catalogue import Catalogue, Key, build
 from thidua.catalogue.law.force import FORCE_LABELS
 from thidua.catalogue.law.impact import as_verified, impact
@@ -29,7 +30,8 @@ def main() -> int:
     """Run one question and print its rows."""
     arguments = _parser().parse_args()
     today = command.today(arguments.today)
-    checked = check(arguments.docs, command.label(arguments.docs), today)
+    known = keeping.of_content(arguments.docs)
+    checked = check(arguments.docs, command.label(arguments.docs), today, known=known)
     if not checked.passed:
         sys.stderr.write(as_text(checked.findings))
         return command.Exit.FINDINGS

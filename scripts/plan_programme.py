@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 import command
+import keeping
 from thidua.catalogue.catalogue import build
 from thidua.check.run import check
 from thidua.findings.render import as_text
@@ -20,7 +21,8 @@ def main() -> int:
     arguments = _arguments()
     today = command.today(arguments.today)
     month = arguments.month or PartialDate(today.year, today.month)
-    checked = check(arguments.docs, command.label(arguments.docs), today)
+    known = keeping.of_content(arguments.docs)
+    checked = check(arguments.docs, command.label(arguments.docs), today, known=known)
     if not checked.passed:
         sys.stderr.write(as_text(checked.findings))
         return command.Exit.FINDINGS

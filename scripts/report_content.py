@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 import command
+import keeping
 from thidua.check.run import check
 from thidua.findings.render import as_text
 
@@ -37,7 +38,8 @@ def main() -> int:
         help="thư mục dữ kiện",
     )
     arguments = parser.parse_args()
-    checked = check(arguments.docs, command.label(arguments.docs), command.today(arguments.today))
+    today, known = command.today(arguments.today), keeping.of_content(arguments.docs)
+    checked = check(arguments.docs, command.label(arguments.docs), today, known=known)
     if not checked.passed:
         sys.stdout.write(as_text(checked.findings))
         return command.Exit.FINDINGS

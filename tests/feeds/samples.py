@@ -8,7 +8,7 @@ from thidua.publish.feeds.channel import Channel, Document, Icon
 from thidua.publish.feeds.items import Category, FeedItem, Media
 from thidua.publish.feeds.json_feed import write_json_item
 from thidua.publish.feeds.rss import write_item
-from thidua.publish.output import digest
+from thidua.read.folder import digest
 from thidua.text.dates import VIETNAM
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "feeds"

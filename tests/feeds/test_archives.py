@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.feeds.samples import ITEM, written
 from thidua.publish.feeds.archives import MOST_BYTES, MOST_ITEMS, Shelf, Written, shelve
-from thidua.publish.output import digest
+from thidua.read.folder import digest
 from thidua.text.dates import MORNING, VIETNAM
 
 FIRST = date(2026, 11, 22)

@@ -100,9 +100,9 @@ def test_masking_keeps_all_places(text: str) -> None:
 
 def test_headings_by_hashes_and_by_lines() -> None:
     text = "# Một #\n\nHai\n===\n\nba\nbốn\n---\n\nNăm\n---\n\n#### Sáu\n\n- bảy\n---\n"
-    found = [(h.level, h.text) for h in Prose(text).headings()]
+    found = [(h.level, h.text) for h in Prose(text).headings]
     assert found == [(1, "Một"), (1, "Hai"), (2, "Năm"), (4, "Sáu")]
-    for heading in Prose(text).headings():
+    for heading in Prose(text).headings:
         assert heading.text in text[heading.offset :].split("\n", 1)[0]
 
 
@@ -114,9 +114,7 @@ HEADINGS = st.lists(
 @given(HEADINGS)
 def test_anchors_are_those_of_the_renderer(headings: list[str]) -> None:
     text = "\n\n".join(f"## {heading}" for heading in headings)
-    markdown = Markdown(
-        extensions=["toc"], extension_configs={"toc": {"slugify": heading_slug}}
-    )
+    markdown = Markdown(extensions=["toc"], extension_configs={"toc": {"slugify": heading_slug}})
     markdown.convert(text)
     assert Prose(text).anchors == {token["id"] for token in vars(markdown)["toc_tokens"]}
 
@@ -135,7 +133,7 @@ def everything(text: str) -> None:
     prose = Prose(text)
     for scan in (prose.links, prose.html, prose.citations, prose.torn_citations):
         list(scan())
-    assert len(prose.anchors) <= len(prose.headings())
+    assert len(prose.anchors) <= len(prose.headings)
 
 
 @given(st.text("[]()<>!`#=-\\\"' \n\tab:/", max_size=80))

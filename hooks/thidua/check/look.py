@@ -1,45 +1,57 @@
 """One content file: its record, and every fault that can be seen in it alone."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from thidua.check import schema
 from thidua.check.context import Context, Entry, Rule
 from thidua.check.rules import RULES_OF_A_RECORD, people
 from thidua.findings.faults import release as faults
 from thidua.findings.finding import Finding, Place
+from thidua.read.folder import digest
+from thidua.read.source import read_bytes
 from thidua.read.tree import Claim, read_record
 
 
 @dataclass(frozen=True)
 class Look:
-    """What came of one look at a file."""
+    """What came of one look at a file; ``digest`` is that of its bytes, if it could be read."""
 
+    digest: bytes | None
     entry: Entry | None
     findings: tuple[Finding, ...]
 
 
-def look(claim: Claim, data: bytes, lists: Context) -> Look:
-    """Read the file of ``claim`` and judge it by the rules of a record.
+def look(claim: Claim, root: Path, lists: Context) -> Look:
+    """Read the file of ``claim`` in ``root`` and judge it by the rules of a record.
 
-    It depends on nothing but the three arguments, so that it may be kept and
-    may be done in any process; ``lists`` is a context without entries, tree
-    and day. Raises nothing, whatever the file.
+    It depends on nothing but the bytes of the file, its claim and ``lists``,
+    so that it may be kept and may be done in any process; ``lists`` is a
+    context without entries, tree and day. Raises nothing, whatever the file.
     """
+    data, faulty = read_bytes(claim.path, root / claim.uri)
+    if data is None:
+        return Look(None, None, tuple(faulty))
     try:
-        source, found = read_record(claim, data)
-        if source is None:
-            return Look(None, tuple(found))
-        given = {"id": source.id, "body": source.body}
-        record, faulty = schema.make(source.kind.record, source.path, source.front, given)
-        found += faulty
-        if record is None:
-            return Look(None, tuple(found))
-        entry = Entry(source.kind, record, source)
-        found += judge(replace(lists, entries=(entry,)), claim.path)
-        _note(entry)
-        return Look(entry, tuple(found))
+        entry, found = _judged(claim, data, lists)
     except Exception as error:  # noqa: BLE001  (whatever it is, the other files go on)
-        return Look(None, (failed(claim.path, "đọc tệp", error),))
+        entry, found = None, [failed(claim.path, "đọc tệp", error)]
+    return Look(digest(data), entry, tuple(found))
+
+
+def _judged(claim: Claim, data: bytes, lists: Context) -> tuple[Entry | None, list[Finding]]:
+    source, found = read_record(claim, data)
+    if source is None:
+        return None, found
+    given = {"id": source.id, "body": source.body}
+    record, faulty = schema.make(source.kind.record, source.path, source.front, given)
+    found += faulty
+    if record is None:
+        return None, found
+    entry = Entry(source.kind, record, source)
+    found += judge(replace(lists, entries=(entry,)), claim.path)
+    _note(entry)
+    return entry, found
 
 
 def judge(context: Context, path: str) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +16,7 @@ from thidua.check.rules import RULES_OF_ALL
 from thidua.findings.faults import release as faults
 from thidua.findings.finding import Finding, Place, fails
 from thidua.read.cores import on_all_cores
-from thidua.read.kept import NOTHING_KEPT, Kept
-from thidua.read.source import read_bytes
+from thidua.read.kept import NOTHING_KNOWN, Known
 from thidua.read.tree import NO_TREE, SITE_FILE, Claim, Tree, read_tree
 from thidua.records.kinds import KINDS
 from thidua.records.lists import FeedChange, GlossaryTerm, Holidays, Host, Redirect, Site
@@ -39,28 +38,30 @@ class Checked:
     @property
     def passed(self) -> bool:
         """Whether nothing stops publication."""
-        return not fails(list(self.findings))
+        return not fails(self.findings)
 
 
 def check(
-    root: Path, label: str, today: date, release: bool = False, kept: Kept = NOTHING_KEPT
+    root: Path, label: str, today: date, release: bool = False, known: Known = NOTHING_KNOWN
 ) -> Checked:
     """Check the content folder ``root`` for the day ``today``.
 
     Every fault of every file is found in one run; nothing in the content
-    raises an exception. What ``kept`` knows of a file is not found out again.
+    raises an exception. A file of which enough is ``known`` is not read.
     """
     tree = read_tree(root, label)
     found = list(tree.findings)
     lists = _lists(tree, found)
     found += judge(lists, label)
-    records = _records(tree, replace(lists, entries=()), kept, found)
+    looks = _looks(tree, replace(lists, entries=()), known)
+    for seen in looks:
+        found += seen.findings
     context = replace(
         lists,
         tree=tree,
         today=today,
         release=release,
-        entries=(*records, *lists.entries),
+        entries=(*(seen.entry for seen in looks if seen.entry is not None), *lists.entries),
         site=next((value for _, value in _rows(tree, SITE_FILE, Site, found)), None),
         redirects=tuple(_rows(tree, "redirects", Redirect, found)),
         feed_changes=tuple(value for _, value in _rows(tree, "feed-changes", FeedChange, found)),
@@ -102,50 +103,34 @@ def _lists(tree: Tree, found: list[Finding]) -> Context:
     )
 
 
-def _records(tree: Tree, lists: Context, kept: Kept, found: list[Finding]) -> list[Entry]:
-    """The records of the content files in the order of their paths."""
-    files: dict[str, tuple[Claim, bytes]] = {}
-    for claim in tree.claims:
-        data, faulty = read_bytes(claim.path, tree.root / claim.uri)
-        found += faulty
-        if data is not None:
-            files[claim.uri] = claim, data
-    looks = _looks(files, lists, kept)
-    for uri in files:
-        found += looks[uri].findings
-    return [entry for uri in files if (entry := looks[uri].entry) is not None]
-
-
-def _looks(
-    files: Mapping[str, tuple[Claim, bytes]], lists: Context, kept: Kept
-) -> Mapping[str, Look]:
-    """A look at each file; a new one where the file, or what it is judged by, has changed."""
-    judged_by = (sorted(lists.short_forms), lists.holidays, lists.hosts)
+def _looks(tree: Tree, lists: Context, known: Known) -> list[Look]:
+    """A look at each content file; a new one where it, or what it is judged by, has changed."""
+    judged_by = (tree.label, sorted(lists.short_forms), lists.holidays, lists.hosts)
     key = hashlib.sha256(repr(judged_by).encode()).hexdigest()
-    digests = {
-        uri: hashlib.sha256(f"{claim.path}\0".encode() + data).digest()
-        for uri, (claim, data) in files.items()
-    }
-    shards: list[dict[str, tuple[bytes, Look]]] = [
-        kept.recall(f"looks-{number}", key) or {} for number in range(SHARDS)
+    shards: list[dict[str, Look]] = [
+        known.kept.recall(f"looks-{number}", key) or {} for number in range(SHARDS)
     ]
-    known = {
+    looks = {
         uri: seen
         for shard in shards
-        for uri, (digest, seen) in shard.items()
-        if digest == digests.get(uri)
+        for uri, seen in shard.items()
+        if seen.digest == known.files.get(uri)
     }
-    new = [uri for uri in files if uri not in known]
-    for share in on_all_cores(lambda uris: {u: look(*files[u], lists) for u in uris}, new):
-        known |= share
-    wanted: list[dict[str, tuple[bytes, Look]]] = [{} for _ in range(SHARDS)]
-    for uri, digest in digests.items():
-        wanted[crc32(os.fsencode(uri)) % SHARDS][uri] = digest, known[uri]
+    new = [claim for claim in tree.claims if claim.uri not in looks]
+    for share in on_all_cores(lambda claims: _new_looks(claims, tree.root, lists), new):
+        looks |= share
+    wanted: list[dict[str, Look]] = [{} for _ in range(SHARDS)]
+    for claim in tree.claims:
+        wanted[crc32(os.fsencode(claim.uri)) % SHARDS][claim.uri] = looks[claim.uri]
     for number, shard in enumerate(wanted):
         before = shards[number]
-        if before.keys() != shard.keys() or any(shard[u][1] is not before[u][1] for u in shard):
-            kept.keep(f"looks-{number}", key, shard)
-    return known
+        if before.keys() != shard.keys() or any(shard[uri] is not before[uri] for uri in shard):
+            known.kept.keep(f"looks-{number}", key, shard)
+    return [looks[claim.uri] for claim in tree.claims]
+
+
+def _new_looks(claims: Sequence[Claim], root: Path, lists: Context) -> dict[str, Look]:
+    return {claim.uri: look(claim, root, lists) for claim in claims}
 
 
 def _rows(tree: Tree, name: str, model: type[V], found: list[Finding]) -> list[tuple[Row, V]]:

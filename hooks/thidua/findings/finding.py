@@ -1,5 +1,6 @@
 """A finding: one fault at one place, in words that an editor understands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,6 +67,6 @@ class Fault:
         )
 
 
-def fails(findings: list[Finding]) -> bool:
+def fails(findings: Iterable[Finding]) -> bool:
     """Whether any of ``findings`` stops publication."""
     return any(f.severity is Severity.ERROR for f in findings)

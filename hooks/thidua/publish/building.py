@@ -6,11 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from thidua.publish.output import Output, Past, digest
+from thidua.publish.output import Output, Past
 from thidua.publish.plan import PagePlan
 from thidua.publish.prepare import body_mark, prepare
 from thidua.publish.publication import Publication
 from thidua.publish.remembered import Made, Name, Remembered
+from thidua.read.folder import digest
 from thidua.read.kept import NOTHING_KEPT, Kept
 
 PAGE = "page"

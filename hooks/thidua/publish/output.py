@@ -5,11 +5,12 @@ so that the whole of a large site is never held in memory. A file that is as it
 was is not made again: it is named, and taken over from the last build.
 """
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from thidua.read.folder import digest
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,3 @@ class Output:
 
 Maker: TypeAlias = Callable[[Output, Past], object]
 """Writes files of one kind, and returns what it wants to know at the next build."""
-
-
-def digest(data: bytes) -> bytes:
-    """What tells the bytes of one file from those of another."""
-    return hashlib.sha256(data).digest()

@@ -14,7 +14,7 @@ from thidua.catalogue.catalogue import Key
 from thidua.publish.feeds.archives import Written
 from thidua.publish.feeds.documents import places
 from thidua.publish.feeds.item_texts import Places
-from thidua.publish.output import Output, Past, digest
+from thidua.publish.output import Output, Past
 from thidua.publish.plan import shown_body
 from thidua.publish.press.files import StoryFiles
 from thidua.publish.publication import Publication
@@ -23,6 +23,7 @@ from thidua.publish.record_texts import Noted
 from thidua.publish.remembered import Made, Name, Remembered
 from thidua.publish.spool import Slice, Spool
 from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
+from thidua.read.folder import digest
 from thidua.records.base import Published
 
 ITEM, STORY = "item", "story"

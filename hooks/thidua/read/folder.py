@@ -10,8 +10,9 @@ from pathlib import Path
 def digests(folder: Path, known: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """The files below ``folder`` by their path with ``/``, each with a digest of its bytes.
 
-    Of what is no plain file, or cannot be read, the digest says so. Files whose
-    digest is ``known`` are not read.
+    Of what is no plain file, or cannot be read, the digest says so; a folder
+    that cannot be looked into stands among the files. Files whose digest is
+    ``known`` are not read.
     """
     known = known or {}
     return {
@@ -24,6 +25,8 @@ def _paths(folder: str, prefix: str) -> Iterator[str]:
         with os.scandir(folder) as found:
             entries = list(found)
     except OSError:
+        if prefix:
+            yield prefix.removesuffix("/")
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
@@ -41,9 +44,14 @@ def _digest(path: str) -> bytes:
         state = os.fstat(file)
         if not stat.S_ISREG(state.st_mode):
             return b"not a file"
-        digest = hashlib.sha256()
+        summed = hashlib.sha256()
         while data := os.read(file, max(state.st_size + 1, 1 << 16)):
-            digest.update(data)
-        return digest.digest()
+            summed.update(data)
+        return summed.digest()
     finally:
         os.close(file)
+
+
+def digest(data: bytes) -> bytes:
+    """What ``digests`` says of a file with these bytes."""
+    return hashlib.sha256(data).digest()

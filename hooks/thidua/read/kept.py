@@ -7,13 +7,13 @@ missing. A pickle runs code when it is read; whoever can write into the folder
 can write into the code beside it.
 """
 
-import gc
 import hashlib
 import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -55,13 +55,10 @@ class Kept:
         value = memoryview(data)[_DIGEST:]
         if data[:_DIGEST] != self._digest(key, value):
             return None
-        gc.disable()  # a hundred thousand new objects are no reason to look for garbage
         try:
             return pickle.loads(value)  # noqa: S301  (see above)
         except Exception:  # noqa: BLE001  (a value of classes that are no more is a miss)
             return None
-        finally:
-            gc.enable()
 
     def keep(self, name: str, key: str, value: object) -> None:
         """Keep ``value`` as ``name``, in one step and in the place of what was there."""
@@ -87,4 +84,12 @@ class Kept:
         return digest.digest()
 
 
-NOTHING_KEPT = Kept(None, "")
+@dataclass(frozen=True)
+class Known:
+    """A folder as it is now, its files by their ``digests``, and what is kept of them."""
+
+    files: Mapping[str, bytes]
+    kept: Kept
+
+
+NOTHING_KNOWN = Known({}, Kept(None, ""))

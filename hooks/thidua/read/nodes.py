@@ -7,14 +7,12 @@ it holds is then a guess, and no rule should judge it a second time.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Plain: TypeAlias = "str | int | float | bool | tuple[Plain, ...] | dict[str, Plain] | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value; ``line`` and ``column`` from 1, in code points."""
 
     value: str | int | float | bool | None
@@ -27,8 +25,7 @@ class Scalar:
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of values."""
 
     items: tuple[Node, ...]
@@ -41,8 +38,7 @@ class Sequence:
         return tuple(item.plain() for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key with its place, and its value."""
 
     line: int
@@ -50,8 +46,7 @@ class Entry:
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order in which they were written."""
 
     entries: dict[str, Entry]

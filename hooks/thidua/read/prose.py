@@ -25,8 +25,9 @@ _REFERENCE = re.compile(
 )
 _AUTOLINK = re.compile(r"<(?P<target>(?:https?|mailto|ftp):[^\s<>]*)>")
 _HTML = re.compile(r"<(?:[A-Za-z/!?])[^\n<>]{0,80}>?")
-_HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<text>.*)$", re.MULTILINE)
+_HEADING = re.compile(r"(?P<marks>#(?<![^\n]#)#{0,5})(?P<text>.*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
+_UNDERLINED = re.compile(rf"\n{_UNDERLINE.pattern}(?:\n|\Z)")
 _NO_SETEXT = ("#", "-", "*", "|", ">")
 _CITATION = re.compile(r"\[\[(?P<text>[^\[\]\n]*)\]\]")
 _CITATION_OPENS = re.compile(r"\[\[(?![^\[\]\n]*\]\])")
@@ -99,6 +100,10 @@ class Prose:
         self.text = text
         self.visible = mask_code(text)
 
+    def __getstate__(self) -> dict[str, object]:
+        """All but the headings, which nobody asks for a second time."""
+        return {name: value for name, value in self.__dict__.items() if name != "headings"}
+
     def links(self) -> Iterator[Link]:
         """Links and pictures, then link references, then autolinks, each in their order."""
         return iter(self._links)
@@ -126,13 +131,16 @@ class Prose:
             if not _AUTOLINK.match(self.visible, match.start()):
                 yield Span(match[0], match.start())
 
-    def headings(self) -> list[Heading]:
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
         """All headings in their order."""
         found = [
             Heading(len(m["marks"]), m["text"].strip().rstrip("#").rstrip(), m.start())
             for m in _HEADING.finditer(self.visible)
         ]
-        return sorted([*found, *self._underlined()], key=lambda h: h.offset)
+        if _UNDERLINED.search(self.visible) is not None:
+            found = sorted([*found, *self._underlined()], key=lambda h: h.offset)
+        return tuple(found)
 
     def _underlined(self) -> Iterator[Heading]:
         """The first line of a paragraph with a line of ``=`` or ``-`` below it."""
@@ -154,7 +162,7 @@ class Prose:
         """The identifiers that the headings get, in the way of Python-Markdown's ``toc``."""
         found: set[str] = set()
         counts: dict[str, int] = {}
-        for heading in self.headings():
+        for heading in self.headings:
             name = unique = heading_slug(heading.text, "-")
             while unique in found:
                 counts[name] = counts.get(name, 0) + 1

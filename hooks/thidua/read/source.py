@@ -96,6 +96,9 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
 
 
 def _letters(path: str, text: str) -> Iterator[Finding]:
+    is_plain = text.replace("\n", "").isprintable()
+    if is_plain and is_nfc(text):
+        return
     positions = Positions(text)
     for match in _INVISIBLE.finditer(text):
         yield faults.CONTROL_CHARACTER.at(positions.at(path, match.start()), code=ord(match[0]))

@@ -5,8 +5,8 @@ themselves are read one by one by ``read_record``, which sees nothing else.
 """
 
 import os
+import posixpath
 import re
-import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -142,23 +142,29 @@ class _TreeReader:
         self.list_names = {kind.listed for kind in KINDS.values() if kind.listed}
         self.list_names |= {SITE_FILE, *OTHER_LISTS}
 
-    def walk(self) -> None:
-        for folder, folders, files in os.walk(self.root, onerror=self.unreadable):
-            here = os.path.relpath(folder, self.root).replace(os.sep, "/")
-            prefix = "" if here == "." else f"{here}/"
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in list(folders):
-                if (Path(folder) / name).is_symlink():
-                    folders.remove(name)
-                    self.unexpected(prefix + name, "Xóa liên kết tượng trưng này.")
-            for name in sorted(files):
-                if not name.startswith("."):
-                    self.guarded_file(prefix + name)
+    def walk(self, prefix: str = "") -> None:
+        """Read what lies in a folder, its files first."""
+        try:
+            with os.scandir(self.root / prefix) as found:
+                entries = sorted((e for e in found if e.name[0] != "."), key=lambda e: e.name)
+        except OSError as error:
+            self.unreadable(error)
+            return
+        folders = {entry.name: entry for entry in entries if _leads_to_folder(entry)}
+        for name, entry in folders.items():
+            if entry.is_symlink():
+                self.unexpected(prefix + name, "Xóa liên kết tượng trưng này.")
+        for entry in entries:
+            if entry.name not in folders:
+                self.guarded_file(prefix + entry.name, entry)
+        for name, entry in folders.items():
+            if not entry.is_symlink():
+                self.walk(f"{prefix}{name}/")
 
-    def guarded_file(self, uri: str) -> None:
+    def guarded_file(self, uri: str, entry: "os.DirEntry[str]") -> None:
         """Read one file; a fault of the reader itself costs no more than this file."""
         try:
-            self.file(uri)
+            self.file(uri, entry)
         except OSError as error:
             self.unreadable(error)
         except Exception as error:  # noqa: BLE001  (whatever it is, the other files go on)
@@ -181,22 +187,21 @@ class _TreeReader:
     def unexpected(self, uri: str, advice: str) -> None:
         self.findings.append(faults.UNEXPECTED_FILE.at(self.place(uri), advice=advice))
 
-    def file(self, uri: str) -> None:
-        path = PurePosixPath(uri)
-        top = path.parts[0]
-        mode = (self.root / uri).lstat().st_mode
-        if stat.S_ISLNK(mode):
+    def file(self, uri: str, entry: "os.DirEntry[str]") -> None:
+        top, *folders = uri.split("/")[:-1] or ("",)
+        stem, ending = posixpath.splitext(entry.name)
+        if entry.is_symlink():
             self.unexpected(uri, "Xóa liên kết tượng trưng, đặt tệp thật vào đây.")
-        elif not stat.S_ISREG(mode):
+        elif not entry.is_file(follow_symlinks=False):
             # Opening a pipe would wait for ever.
             reason = "không phải tệp thường"
             self.findings.append(faults.UNREADABLE_FILE.at(self.place(uri), reason=reason))
-        elif top == ASSETS and len(path.parts) > 1:
+        elif top == ASSETS:
             self.assets.append(uri)
-        elif top == DATA and len(path.parts) == 2:
-            self.data_file(uri, path)
-        elif top in self.kinds and path.suffix == ".md":
-            self.claims.append(Claim(self.shown(uri), uri, self.kinds[top], path.stem))
+        elif top == DATA and not folders:
+            self.data_file(uri, PurePosixPath(uri))
+        elif top in self.kinds and ending == ".md":
+            self.claims.append(Claim(self.shown(uri), uri, self.kinds[top], stem))
         else:
             self.unexpected(
                 uri,
@@ -260,6 +265,13 @@ class _TreeReader:
         except OSError as error:
             self.unreadable(error)
             return None
+
+
+def _leads_to_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a symbolic link that leads in a circle
 
 
 def read_record(claim: Claim, data: bytes) -> tuple[RecordSource | None, list[Finding]]:

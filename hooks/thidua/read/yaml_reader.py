@@ -88,10 +88,10 @@ class _Reader:
 
     def read(self) -> None:
         documents = 0
-        parser = CParser(self.text)
+        next_event = CParser(self.text).get_event
         while True:
-            event = parser.get_event()
-            if isinstance(event, yaml.ScalarEvent):  # four of five are such
+            event = next_event()
+            if type(event) is yaml.ScalarEvent:  # four of five are such
                 self.last = event
                 self.add(self.scalar(event, self.has_no_properties(event)))
             elif event is None or isinstance(event, yaml.StreamEndEvent):
@@ -181,10 +181,11 @@ class _Reader:
         return None
 
     def scalar(self, event: yaml.ScalarEvent, sound: bool) -> Scalar:
-        mark = _start(event)
+        mark = event.start_mark
+        assert mark is not None
         faulty = len(self.found)
         value = event.value if event.style else self.resolve(event.value, mark)
-        if isinstance(value, str) and "[[" in value:
+        if "[[" in event.value:
             # Folded or escaped text has no brackets on its first line: then its start counts.
             column = max(self.lines[mark.line].find("[[", mark.column), mark.column)
             place = Place(self.path, mark.line + self.first_line, column + 1)
@@ -228,7 +229,7 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Node | None, list[F
     """
     tabs = [
         faults.TAB.at(Place(path, row + first_line, line.index("\t") + 1))
-        for row, line in enumerate(text.split("\n"))
+        for row, line in enumerate(text.split("\n") if "\t" in text else ())
         if "\t" in line
     ]
     reader = _Reader(path, legible(text), first_line)

@@ -5,6 +5,7 @@ not carry the folder's year, so that a file may move between years.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from thidua.records.base import Published, Record, Reviewed
 from thidua.records.document import DocumentType, LegalDocument
@@ -49,25 +50,29 @@ class Kind:
 
         What the page itself says comes first, what all pages share comes last.
         """
-        shared = [*Reviewed.model_fields, *Published.model_fields]
-        names = [name for name in self.record.model_fields if name != "body"]
-        return (
-            *(name for name in names if name not in shared),
-            *(
-                name
-                for name in Published.model_fields
-                if name in names
-                and name != "sources"
-                and name in ("published", "updated", "publish_at", "owner")
-            ),
-            *(name for name in Reviewed.model_fields if name in names),
-            *(
-                name
-                for name in Published.model_fields
-                if name in names
-                and name not in ("id", "published", "updated", "publish_at", "owner")
-            ),
-        )
+        return _keys(self.record)
+
+
+@cache
+def _keys(record: type[Record]) -> tuple[str, ...]:
+    shared = [*Reviewed.model_fields, *Published.model_fields]
+    names = [name for name in record.model_fields if name != "body"]
+    return (
+        *(name for name in names if name not in shared),
+        *(
+            name
+            for name in Published.model_fields
+            if name in names
+            and name != "sources"
+            and name in ("published", "updated", "publish_at", "owner")
+        ),
+        *(name for name in Reviewed.model_fields if name in names),
+        *(
+            name
+            for name in Published.model_fields
+            if name in names and name not in ("id", "published", "updated", "publish_at", "owner")
+        ),
+    )
 
 
 KINDS: dict[str, Kind] = {

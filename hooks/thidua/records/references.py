@@ -32,14 +32,33 @@ def _target(annotation: Any) -> str | None:
     return None
 
 
+def _values(annotation: Any) -> Iterator[type[Value]]:
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _values(part)
+
+
 @cache
 def _targets(model: type[Value]) -> dict[str, str | None]:
     """The fields of ``model`` that may hold references, directly or in a nested value."""
     targets: dict[str, str | None] = {}
     for name, info in model.model_fields.items():
         own = next((str(m) for m in info.metadata if isinstance(m, RefersTo)), None)
-        targets[name] = own or _target(info.annotation)
+        kind = own or _target(info.annotation)
+        if kind is not None or any(_targets(value) for value in _values(info.annotation)):
+            targets[name] = kind
     return targets
+
+
+@cache
+def _citing(model: type[Value]) -> tuple[str, ...]:
+    """The fields of ``model`` that may hold citations, directly or in a nested value."""
+    return tuple(
+        name
+        for name, info in model.model_fields.items()
+        if any(value is Citation or _citing(value) for value in _values(info.annotation))
+    )
 
 
 def references(value: Value) -> Iterator[Reference]:
@@ -58,7 +77,7 @@ def _citations(
     if isinstance(value, Citation):
         yield path, value
         return
-    for name in type(value).model_fields:
+    for name in _citing(type(value)):
         held = getattr(value, name)
         if isinstance(held, Value):
             yield from _citations(held, (*path, name))

@@ -16,46 +16,65 @@ from thidua.text.letters import lower
 
 
 class Suspicion:
-    """A pattern, and a quicker one on lower case without which it cannot match."""
+    """A pattern, and hints on lower case without any of which it cannot match.
 
-    def __init__(self, hint: str, pattern: str) -> None:
-        self.hint = re.compile(hint)
+    A hint that begins with letters, not with a choice, is found many times faster.
+    """
+
+    def __init__(self, hints: tuple[str, ...], pattern: str) -> None:
+        self.hints = tuple(re.compile(hint) for hint in hints)
         self.pattern = re.compile(pattern)
 
     def may_be_in(self, entry: Entry) -> bool:
-        """Whether the words of a record give the hint."""
-        return self.hint.search(_words(entry)) is not None
+        """Whether the words of a record give a hint."""
+        words = _words(entry)
+        return any(hint.search(words) for hint in self.hints)
 
 
 PRIVATE: tuple[tuple[Fault, Suspicion], ...] = (
     (
         faults.PHONE,
-        Suspicion(r"[0+](?:[ .-]?\d){9}", r"(?<![\d.,])(?:\+84|0)(?:[ .-]?\d){8,9}\d(?![\d])"),
+        Suspicion((r"[0+](?:[ .-]?\d){9}",), r"(?<![\d.,])(?:\+84|0)(?:[ .-]?\d){8,9}\d(?![\d])"),
     ),
-    (faults.EMAIL, Suspicion("@", r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
+    (faults.EMAIL, Suspicion(("@",), r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
     (
         faults.IDENTITY_NUMBER,
-        Suspicion(r"\d{9}", r"(?<![\d.,/-])(?:[1-9]\d{8}|\d{12})(?![\d.,/-]?\d)"),
+        Suspicion((r"\d{9}",), r"(?<![\d.,/-])(?:[1-9]\d{8}|\d{12})(?![\d.,/-]?\d)"),
     ),
     (
         faults.HOUSE_ADDRESS,
         Suspicion(
-            r"số (?:nhà )?\d|(?:hẻm|ngõ|kiệt) \d",
+            (r"số (?:nhà )?\d", r"hẻm \d", r"ngõ \d", r"kiệt \d"),
             r"(?i:số nhà|nhà số) \d\w*|(?i:số) \d\w*(?:/\d\w*)*,? (?i:đường|phố|hẻm|ngõ|quốc lộ)\b"
             r"|(?i:hẻm|ngõ|kiệt) (?:số )?\d+",
         ),
     ),
 )
 _HAMLET = Suspicion(
-    "(?:ấp|khu phố|khóm|tổ dân phố|thôn) ",
+    (r"ấp (?<!\wấp )", "khu phố ", "khóm ", "tổ dân phố ", "thôn "),
     r"(?<!rưởng )(?i:\b(?:ấp|khu phố|khóm|tổ dân phố|thôn)) (?:\d+|(\w+(?: \w+)?))",
 )
-_CHILD = Suspicion("(?:em|cháu|bé) ", r"(?<!\w)(?:em|cháu|bé) ((\w+) (\w+))")
+_CHILD = Suspicion(
+    (r"em (?<!\wem )", r"cháu (?<!\wcháu )", r"bé (?<!\wbé )"),
+    r"(?<!\w)(?:em|cháu|bé) ((\w+) (\w+))",
+)
 _NOT_A_CHILD = re.compile(r"(?i:trẻ|anh|chị|đàn|các) $")
-_AGE = Suspicion(" tuổi", r"(?<![\d.,])(1[0-7]|[1-9]) tuổi\b")
+_AGE = Suspicion((" tuổi",), r"(?<![\d.,])(1[0-7]|[1-9]) tuổi\b")
 _HEALTH = Suspicion(
-    "ung thư|nhiễm hiv|tâm thần|tiểu đường|dương tính|bệnh án|bệnh hiểm|mắc bệnh|bị bệnh"
-    "|di chứng|bại liệt|khuyết tật ",
+    (
+        "ung thư",
+        "nhiễm hiv",
+        "tâm thần",
+        "tiểu đường",
+        "dương tính",
+        "bệnh án",
+        "bệnh hiểm",
+        "mắc bệnh",
+        "bị bệnh",
+        "di chứng",
+        "bại liệt",
+        "khuyết tật ",
+    ),
     r"(?i:\b(?:ung thư|nhiễm HIV|tâm thần|tiểu đường|dương tính|bệnh án|bệnh hiểm nghèo|"
     r"(?:mắc|bị) (?:bệnh|ung thư)|di chứng|bại liệt|khuyết tật (?:nặng|đặc biệt nặng)))\b",
 )
@@ -147,8 +166,8 @@ def private_details_stay_out(context: Context) -> Iterator[Finding]:
 
 def hamlets(entry: Entry) -> Iterator[tuple[str, str, Place]]:
     """The hamlets that a story names: with the next word, without it, the place."""
-    text = _text(entry)
-    named = (text[hint.end()] for hint in _HAMLET.hint.finditer(_words(entry)))
+    text, words = _text(entry), _words(entry)
+    named = (text[found.end()] for hint in _HAMLET.hints for found in hint.finditer(words))
     if not any(letter.isupper() or letter.isdigit() for letter in named):
         return
     for match, place, _ in _matches(entry, _HAMLET):

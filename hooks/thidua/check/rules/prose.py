@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from thidua.check.context import Context, Entry
 from thidua.check.rules.references import meant, nearest
 from thidua.findings.faults import prose as faults
-from thidua.findings.finding import Finding, Place
+from thidua.findings.finding import Fault, Finding, Place
 from thidua.read.nodes import Mapping, Node, Scalar, Sequence
 from thidua.read.prose import Link
 from thidua.read.tree import RecordSource
@@ -113,19 +113,34 @@ def links_are_safe(context: Context) -> Iterator[Finding]:
     hosts = {host.host for host in context.hosts}
     for entry, _ in _bodies(context):
         for link in entry.prose.links():
-            place = entry.in_body(link.target_offset)
-            scheme = _SCHEME.match(link.target)
-            if scheme and scheme[1].lower() not in _SAFE:
-                yield faults.BAD_SCHEME.at(place, scheme=scheme[1])
-            elif link.target.startswith("/"):
-                yield faults.ABSOLUTE_PATH.at(place, target=link.target)
-            elif _plain_http(link.target, hosts):
-                yield faults.NOT_HTTPS.at(place, host=urlsplit(link.target).hostname)
+            found = _unsafe(link.target, hosts)
+            if found is not None:
+                fault, words = found
+                yield fault.at(entry.in_body(link.target_offset), **words)
     for entry in context.entries:
-        for node in _addresses(entry.node):
+        for node in _addresses(entry.node) if _may_say_http(entry) else ():
             if _plain_http(str(node.value), hosts):
                 place = Place(entry.path, node.line, node.column)
                 yield faults.NOT_HTTPS.at(place, host=urlsplit(str(node.value)).hostname)
+
+
+def _unsafe(target: str, hosts: set[str]) -> tuple[Fault, dict[str, str | None]] | None:
+    scheme = _SCHEME.match(target)
+    if scheme and scheme[1].lower() not in _SAFE:
+        return faults.BAD_SCHEME, {"scheme": scheme[1]}
+    if target.startswith("/"):
+        return faults.ABSOLUTE_PATH, {"target": target}
+    if _plain_http(target, hosts):
+        return faults.NOT_HTTPS, {"host": urlsplit(target).hostname}
+    return None
+
+
+def _may_say_http(entry: Entry) -> bool:
+    """Whether ``http://`` stands in the front matter, or may be written with escapes there."""
+    if not isinstance(entry.source, RecordSource):
+        return True
+    text = entry.source.front_text
+    return "http://" in text.lower() or "\\" in text
 
 
 def _plain_http(target: str, hosts: set[str]) -> bool:
@@ -177,7 +192,7 @@ def headings_step_down(context: Context) -> Iterator[Finding]:
     """Headings begin at the second level and go down one level at a time."""
     for entry, _ in _bodies(context):
         previous = 1
-        for heading in entry.prose.headings():
+        for heading in entry.prose.headings:
             if heading.level == 1:
                 yield faults.TOP_HEADING.at(entry.in_body(heading.offset))
             elif heading.level > previous + 1:

@@ -22,17 +22,29 @@ LONGEST_SENTENCE = 35
 
 _SHOWN_KEYS = ("summary", "short_answer")
 _TARGET = re.compile(r"\]\([^)\n]*\)|<https?:[^>\s]*>|^\s*\|[-:| ]+\|\s*$", re.MULTILINE)
+_TARGET_MARKS = ("](", "<http", "|")
+"""Without any of which ``_TARGET`` finds nothing."""
 _CITATION = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _SENTENCE = re.compile(r"[^.!?:;|\n]+(?:[.!?:;](?!\s|$)[^.!?:;|\n]+)*")
 _BLOCK_MARK = re.compile(r"^\s*(?:[-*>]|\d+\.|#+)\s+")
 _AND_OR = re.compile(r"(?i)và ?/ ?hoặc|hoặc ?/ ?và")
 _DATE = re.compile(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/(\d{4})(?![\d/])")
 _DOUBLE_SPACE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-_TONED_LAST = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)|Uỷ")
-"""Without which ``_OLD_TONE`` finds nothing but what it lets pass."""
+_TONED_LAST = tuple(
+    re.compile(hint)
+    for hint in (
+        *(rf"o{letter}(?!\w)" for letter in "àáảãạèéẻẽẹ"),
+        *(rf"u{letter}(?<!qu{letter})(?!\w)" for letter in "ỳýỷỹỵ"),
+        "Uỷ",
+    )
+)
+"""Without any of which ``_OLD_TONE`` finds nothing but what it lets pass.
+
+That each begins with letters makes it many times faster than one pattern of choices.
+"""
 _OLD_TONE = re.compile(r"(?<![\w])([a-zđ]*)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)|\b(Uỷ)(?= ban)")
 _STRAIGHT = re.compile(r'"[^"\n]*"?')
-_SHORT_FORM = re.compile(r"[A-ZĐ](?<![\w/.-][A-ZĐ])[A-ZĐ]+(?![\w/-])")
+_SHORT_FORM = re.compile(r"[A-ZĐ](?=[A-ZĐ])(?<![\w/.-][A-ZĐ])[A-ZĐ]+(?![\w/-])")
 _ROMAN = re.compile(r"[IVXLC]+")
 _MARKS = {"\u0300", "\u0301", "\u0309", "\u0303", "\u0323"}
 
@@ -58,7 +70,9 @@ def _texts(entry: Entry) -> tuple[Text, ...]:
         return ()
     if isinstance(record, Page) and (record.verbatim or record.language is not Language.VIETNAMESE):
         return ()
-    body = _TARGET.sub(lambda m: "]" + " " * (len(m[0]) - 1), _prose(entry))
+    body = _prose(entry)
+    if any(mark in body for mark in _TARGET_MARKS):
+        body = _TARGET.sub(lambda m: "]" + " " * (len(m[0]) - 1), body)
     values = (entry.node.entries.get(key) for key in _SHOWN_KEYS)
     return (
         Text(body, None),
@@ -86,6 +100,8 @@ def sentences_are_short(context: Context) -> Iterator[Finding]:
         for match in _SENTENCE.finditer(text.words):
             if len(match[0]) < 2 * LONGEST_SENTENCE:
                 continue  # too short for so many words; the rule reads all prose there is
+            if len(match[0].split()) <= LONGEST_SENTENCE:
+                continue  # whatever its mark counts for
             words = _BLOCK_MARK.sub("", match[0]).split()
             if len(words) > LONGEST_SENTENCE:
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
@@ -107,7 +123,7 @@ def and_or_is_said_in_words(context: Context) -> Iterator[Finding]:
 def dates_in_prose_have_two_digits(context: Context) -> Iterator[Finding]:
     """A date in prose is dd/mm/yyyy."""
     for entry, text in _pages(context):
-        for match in _DATE.finditer(text.words):
+        for match in _DATE.finditer(text.words) if "/" in text.words else ():
             right = f"{int(match[1]):02}/{int(match[2]):02}/{match[3]}"
             if match[0] != right:
                 place = _place(entry, text, match.start())
@@ -136,7 +152,7 @@ def _line(text: str, offset: int) -> str:
 def tone_marks_stand_where_the_state_puts_them(context: Context) -> Iterator[Finding]:
     """A tone mark of oa, oe, uy stands on the first vowel: hóa, khỏe, thủy; names are free."""
     for entry, text in _pages(context):
-        if _TONED_LAST.search(text.words) is None:
+        if not any(hint.search(text.words) for hint in _TONED_LAST):
             continue
         for match in _OLD_TONE.finditer(text.words):
             if match[1] and match[1].endswith("q"):

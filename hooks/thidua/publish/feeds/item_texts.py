@@ -13,8 +13,8 @@ from thidua.publish.feeds.archives import Written
 from thidua.publish.feeds.items import FeedItem
 from thidua.publish.feeds.json_feed import write_json_item
 from thidua.publish.feeds.rss import write_item
-from thidua.publish.output import digest
 from thidua.publish.spool import Slice, Spool
+from thidua.read.folder import digest
 from thidua.records.channels import JSON, XML
 
 

@@ -1,0 +1,56 @@
+"""Where the commands keep what they found out, so that the next run need not.
+
+All of it lies in ``.cache/build``, which may be deleted at any time.
+"""
+
+import hashlib
+import os
+import shutil
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import command
+from thidua.read.folder import digests
+from thidua.read.kept import Kept, Known, edition
+
+_OF = "of"
+"""The symbolic link that leads to the content folder."""
+
+
+def of_content(docs: Path) -> Known:
+    """What is known of a content folder as it is now, whatever is made of it."""
+    return Known(digests(docs), Kept(_folder(docs), _edition_of_code()))
+
+
+def of_site(docs: Path, site: Path, settings: Path, engine: str) -> Kept:
+    """What is known of the site in a folder, if all that it was made with is the same."""
+    theme = [path for path in (command.ROOT / "theme").rglob("*") if path.is_file()]
+    made_with = edition(command.ROOT, [*theme, settings.resolve()], _edition_of_code(), engine)
+    return Kept(_folder(docs, site), made_with)
+
+
+@cache
+def _edition_of_code() -> str:
+    code = (path for name in ("hooks", "scripts") for path in (command.ROOT / name).rglob("*.py"))
+    return edition(command.ROOT, code)
+
+
+def _folder(docs: Path, *made: Path) -> Path:
+    """The folder for a content folder, and for what is made of it."""
+    places = "\0".join(os.path.relpath(path.resolve(), command.ROOT) for path in (docs, *made))
+    all_kept = command.ROOT / ".cache" / "build"
+    folder = all_kept / hashlib.sha256(os.fsencode(places)).hexdigest()[:12]
+    if not folder.exists():
+        with suppress(OSError):  # where nothing can be written, nothing is kept
+            _sweep(all_kept)
+            folder.mkdir(parents=True)
+            (folder / _OF).symlink_to(docs.resolve())
+    return folder
+
+
+def _sweep(all_kept: Path) -> None:
+    """Remove what is kept of content folders that are no more, such as those of tests."""
+    for folder in all_kept.glob("*/"):
+        if not (folder / _OF).exists():
+            shutil.rmtree(folder, ignore_errors=True)
