@@ -34,7 +34,7 @@ release: .venv/ready ## the same for publication: each value missing in site.yml
 	@$(RUN) scripts/build.py --release $(ARGS)
 
 serve: .venv/ready ## show the site while it is written, on this machine only
-	@$(RUN) -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000 $(ARGS)
+	@$(RUN) scripts/serve.py $(ARGS)
 
 check: .venv/ready ## check the content; FORMAT=text, github or json
 	@$(RUN) scripts/check.py $(if $(FORMAT),--format $(FORMAT)) $(ARGS)

@@ -20,18 +20,19 @@ _OF = "of"
 
 def of_content(docs: Path) -> Known:
     """What is known of a content folder as it is now, whatever is made of it."""
-    return Known(digests(docs), Kept(_folder(docs), _edition_of_code()))
+    return Known(digests(docs), Kept(_folder(docs), edition_of_code()))
 
 
 def of_site(docs: Path, site: Path, settings: Path, engine: str) -> Kept:
     """What is known of the site in a folder, if all that it was made with is the same."""
     theme = [path for path in (command.ROOT / "theme").rglob("*") if path.is_file()]
-    made_with = edition(command.ROOT, [*theme, settings.resolve()], _edition_of_code(), engine)
+    made_with = edition(command.ROOT, [*theme, settings.resolve()], edition_of_code(), engine)
     return Kept(_folder(docs, site), made_with)
 
 
 @cache
-def _edition_of_code() -> str:
+def edition_of_code() -> str:
+    """What everything kept depends on: the code, Python and all that is installed."""
     code = (path for name in ("hooks", "scripts") for path in (command.ROOT / name).rglob("*.py"))
     return edition(command.ROOT, code)
 

@@ -12,7 +12,7 @@ from thidua.publish.prepare import body_mark, prepare
 from thidua.publish.publication import Publication
 from thidua.publish.remembered import Made, Name, Remembered
 from thidua.read.folder import digest
-from thidua.read.kept import NOTHING_KEPT, Kept
+from thidua.read.kept import Kept
 
 PAGE = "page"
 
@@ -23,7 +23,7 @@ class LastBuild:
 
     folder: Path = Path()
     files: Mapping[str, bytes] = field(default_factory=dict)
-    kept: Kept = NOTHING_KEPT
+    kept: Kept = field(default_factory=lambda: Kept(None, ""))
 
 
 @dataclass(frozen=True)
