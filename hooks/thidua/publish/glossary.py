@@ -1,10 +1,10 @@
 """Words of the glossary in prose: abbreviations explained, terms linked at their first mention."""
 
-import heapq
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -43,19 +43,48 @@ class Glossary:
         three times as long, and was a third of what it takes to render a page.
         """
         long, short = self._patterns
-        found = heapq.merge(
-            long.finditer(lower(text), start), short.finditer(text, start), key=re.Match.start
-        )
-        for match in found:
-            if match.start() >= start:
-                yield match
-                start = match.end()
+        lowered = lower(text)
+        term, name = long.search(lowered, start), short.search(text, start)
+        while term or name:
+            match = term if term and not (name and name.start() < term.start()) else name
+            assert match is not None
+            yield match
+            start = match.end()
+            if term and term.start() < start:
+                term = long.search(lowered, start)
+            if name and name.start() < start:
+                name = short.search(text, start)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of ``words``, the longest first, as a word of its own."""
-    parts = sorted(map(re.escape, words), key=len, reverse=True)
-    return re.compile(rf"(?<![\w/-])(?:{'|'.join(parts) or '(?!)'})(?![\w/-])")
+    """Any of ``words``, the longest that fits, as a word of its own.
+
+    Words that begin alike share their beginning in the pattern, so that few
+    are tried at each place of a text: that makes it three times as fast.
+    """
+    root: _Letters = {}
+    for word in words:
+        letters = root
+        for letter in word:
+            letters = letters.setdefault(letter, {})
+        letters[_END] = {}
+    return re.compile(rf"(?<![\w/-]){_pattern(root) or '(?!)'}(?![\w/-])")
+
+
+_Letters: TypeAlias = dict[str, "_Letters"]
+"""The letters that may come next, each with those after it."""
+
+_END = ""
+"""Stands among the next letters where a word may end."""
+
+
+def _pattern(letters: _Letters) -> str:
+    ways = [re.escape(letter) + _pattern(letters[letter]) for letter in sorted(letters) if letter]
+    if not ways:
+        return ""
+    if _END in letters:
+        return f"(?:{'|'.join(ways)})?"
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 class TermProcessor(InlineProcessor):
