@@ -25,8 +25,9 @@ class Mention:
 
 def slashed(entry: Entry) -> Iterator[str]:
     """The words of a body that have a slash in them, as the numbers of documents do."""
-    if "/" in entry.prose.visible:
-        yield from (word for word in entry.prose.visible.split() if "/" in word)
+    for line in entry.prose.visible.split("\n"):
+        if "/" in line:
+            yield from (word for word in line.split() if "/" in word)
 
 
 class Numbers:
