@@ -1,6 +1,7 @@
 """What the commands share: where the package lies, the day, the exit codes."""
 
 import argparse
+import gc
 import io
 import os
 import signal
@@ -32,6 +33,7 @@ def run(main: Callable[[], int]) -> NoReturn:
     Only here are signals and streams touched: a program that imports a
     command, such as a test with a server in it, keeps its own.
     """
+    gc.disable()  # what a command makes by the million stays until it ends, within seconds
     # A reader that stops listening, such as head, ends a command quietly.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):

@@ -1,6 +1,5 @@
 """The catalogue: frozen records and the edges between them."""
 
-import hashlib
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from thidua.catalogue.law.force import Force
@@ -36,16 +35,14 @@ from thidua.records.values import Citation
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(NamedTuple):
     """What names a record: its kind and its id."""
 
     kind: str
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One record speaks of another, with the provision where it cites one."""
 
     source: Key
@@ -271,8 +268,9 @@ def build(context: Context) -> Catalogue:
             withheld.add(entry.source.uri)
         else:
             shown.append(entry)
-    records = {Key(entry.kind.name, entry.record.id): entry.record for entry in shown}
-    uris = {Key(entry.kind.name, entry.record.id): _uri(entry) for entry in shown}
+    named = [(Key(entry.kind.name, entry.record.id), entry) for entry in shown]
+    records = {key: entry.record for key, entry in named}
+    uris = {key: _uri(entry) for key, entry in named}
     keys = {uri: key for key, uri in uris.items()}
     edges = [
         edge
@@ -292,15 +290,8 @@ def build(context: Context) -> Catalogue:
         _pictures(context),
         frozenset(parse_lock(context.tree.locks.get(ADDRESSES, ""))[0]),
         context.feed_changes,
-        {Key(entry.kind.name, entry.record.id): _mark(entry) for entry in shown},
+        {key: entry.mark for key, entry in named},
     )
-
-
-def _mark(entry: Entry) -> str:
-    """All that was written of a record but its body."""
-    source = entry.source
-    written = source.front_text if isinstance(source, RecordSource) else repr(entry.record)
-    return hashlib.sha256(f"{entry.kind.name}/{entry.record.id}\n{written}".encode()).hexdigest()
 
 
 def _pictures(context: Context) -> dict[str, PictureFile]:

@@ -1,5 +1,6 @@
 """What a rule may look at: the files that were read and the records made of them."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from thidua.read.source import Positions
 from thidua.read.tree import ListSource, RecordSource, RowSource, Tree
 from thidua.records.base import Published, Record
 from thidua.records.citations import parse_citation
-from thidua.records.kinds import KINDS, Kind
+from thidua.records.kinds import KINDS, Kind, address_of
 from thidua.records.lists import FeedChange, Holidays, Host, Redirect, Site
 from thidua.records.references import Reference, citations, references
 from thidua.records.values import Citation, Value
@@ -47,6 +48,19 @@ class Entry:
         """The place of the key at the end of ``path``."""
         found = locate_key(self.node, path)
         return Place(self.path, found.line, found.column)
+
+    @cached_property
+    def address(self) -> str | None:
+        """The address of its page, if it has one."""
+        return address_of(self.kind, self.record) if self.kind.address is not None else None
+
+    @cached_property
+    def mark(self) -> str:
+        """A text that changes with all that was written of the record but its body."""
+        source = self.source
+        written = source.front_text if isinstance(source, RecordSource) else repr(self.record)
+        text = f"{self.kind.name}/{self.record.id}\n{written}"
+        return hashlib.sha256(text.encode()).hexdigest()
 
     @cached_property
     def prose(self) -> Prose:
@@ -152,14 +166,15 @@ class Context:
 
     def may_exist(self, kind: str, id: str) -> bool:
         """Whether a record of ``kind`` with this id is written, or may be in a list not read."""
-        unread = (unread.name for unread in self.unread_lists)
-        return id in self.ids_of(kind) or kind in unread
+        return id in self.ids_of(kind) or any(unread.name == kind for unread in self.unread_lists)
 
     def published(self) -> Iterator[tuple[Entry, Published]]:
         """The entries that are written in files of their own."""
-        for entry in self.entries:
-            if isinstance(entry.record, Published):
-                yield entry, entry.record
+        return iter(self._published)
+
+    @cached_property
+    def _published(self) -> tuple[tuple[Entry, Published], ...]:
+        return tuple((e, e.record) for e in self.entries if isinstance(e.record, Published))
 
 
 def _row_ids(listed: ListSource) -> Iterator[str]:

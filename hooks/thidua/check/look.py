@@ -5,7 +5,7 @@ from pathlib import Path
 
 from thidua.check import schema
 from thidua.check.context import Context, Entry, Rule
-from thidua.check.rules import RULES_OF_A_RECORD, people
+from thidua.check.rules import RULES_OF_A_RECORD, law_words, people
 from thidua.findings.faults import release as faults
 from thidua.findings.finding import Finding, Place
 from thidua.read.folder import digest
@@ -78,4 +78,6 @@ def failed(path: str, rule: str, error: Exception) -> Finding:
 def _note(entry: Entry) -> None:
     """Ask what the rules of all and the catalogue will ask of a record, so that it is kept."""
     _ = entry.references, entry.citations, entry.prose.links(), entry.prose.anchors
+    _ = entry.address, entry.mark
     entry.noted(people.hamlets)
+    entry.noted(law_words.slashed)

@@ -53,7 +53,8 @@ class Crew:
         self.number = 0
         self._pipes: dict[int, int] = {}
         self._write = -1
-        if count > 1:
+        tidy = count > 1 and gc.isenabled()
+        if tidy:
             gc.collect()
             gc.freeze()  # else a child that collects garbage copies all pages of the parent
         parent = os.getpid()
@@ -66,7 +67,8 @@ class Crew:
                 return
             os.close(write)
             self._pipes[child] = read
-        gc.unfreeze()
+        if tidy:
+            gc.unfreeze()
 
     def hand_back(self, answer: object) -> NoReturn:
         """End a child with its answer; nothing of the parent's is cleaned up or flushed here."""

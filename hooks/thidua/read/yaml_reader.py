@@ -93,7 +93,8 @@ class _Reader:
             event = next_event()
             if type(event) is yaml.ScalarEvent:  # four of five are such
                 self.last = event
-                self.add(self.scalar(event, self.has_no_properties(event)))
+                is_bare = event.anchor is None and event.tag is None
+                self.add(self.scalar(event, is_bare or self.has_no_properties(event)))
             elif event is None or isinstance(event, yaml.StreamEndEvent):
                 return
             elif isinstance(event, yaml.DocumentStartEvent):

@@ -1,15 +1,13 @@
 """Which fields of a record refer to which kind of record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from thidua.records.values import Citation, RefersTo, Value
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference at ``path`` (keys and indexes) to the record ``id`` of ``kind``.
 
     ``citation`` is the provision when a document is not only named but cited.

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-_D_STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
+_D_STROKE = (("đ", "d"), ("Đ", "D"), ("ð", "d"), ("Ð", "D"))
+_ASCII_AND_MARKS = re.compile("[\x00-\x7f\u0300-\u034e\u0350-\u036f]*")
+"""What Vietnamese is made of; all marks among them combine (U+034F, left out here, does not)."""
 _FIRST_MARK = "\u0300"
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -25,7 +27,11 @@ def fold(text: str) -> str:
     ``đ`` has no canonical decomposition, so it is mapped before NFD strips
     the marks of the other letters.
     """
-    decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE).lower())
+    for stroke, plain in _D_STROKE:
+        text = text.replace(stroke, plain)
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    if _ASCII_AND_MARKS.fullmatch(decomposed):
+        return decomposed.encode("ascii", "ignore").decode("ascii")
     return "".join([c for c in decomposed if c < _FIRST_MARK or not unicodedata.combining(c)])
 
 

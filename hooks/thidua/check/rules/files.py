@@ -10,7 +10,7 @@ from thidua.read.tree import RecordSource
 from thidua.records.base import Published
 from thidua.records.channels import FACETS, archive_of, facet_feed, feed_address
 from thidua.records.fixed_pages import FIXED_PAGES
-from thidua.records.kinds import KINDS, address_of
+from thidua.records.kinds import KINDS
 from thidua.records.question import Question
 from thidua.records.values import ID_PATTERN
 from thidua.text.letters import fold, slug
@@ -93,8 +93,8 @@ def addresses(context: Context) -> dict[str, Entry]:
     """The addresses of all pages of records, and which record has each."""
     taken: dict[str, Entry] = {}
     for entry in context.entries:
-        if entry.kind.address is not None:
-            taken.setdefault(address_of(entry.kind, entry.record), entry)
+        if entry.address is not None:
+            taken.setdefault(entry.address, entry)
     return taken
 
 
@@ -115,9 +115,9 @@ def an_address_belongs_to_one_page(context: Context) -> Iterator[Finding]:
     owners = reserved_addresses()
     for entries in context.by_kind.values():
         for entry in entries.values():
-            if entry.kind.address is None:
+            address = entry.address
+            if address is None:
                 continue
-            address = address_of(entry.kind, entry.record)
             if address in owners:
                 yield faults.SAME_ADDRESS.at(entry.at(), address=address, first=owners[address])
             owners.setdefault(address, entry.path)

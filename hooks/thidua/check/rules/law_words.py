@@ -23,6 +23,13 @@ class Mention:
     document: str
 
 
+def slashed(entry: Entry) -> Iterator[str]:
+    """The words of a body that have a slash in them, as the numbers of documents do."""
+    for line in entry.prose.visible.split("\n"):
+        if "/" in line:
+            yield from (word for word in line.split() if "/" in word)
+
+
 class Numbers:
     """Finds the numbers of the register in prose, but for those that two documents bear."""
 
@@ -42,6 +49,7 @@ class Numbers:
         words = "|".join(sorted(map(re.escape, set(forms.values())), key=len, reverse=True))
         numbers = "|".join(sorted(map(re.escape, self._documents), key=len, reverse=True))
         self._any = re.compile(numbers or "(?!)")
+        self._slashed = all("/" in n and len(n.split()) == 1 for n in self._documents)
         self._pattern = (
             re.compile(
                 rf"(?:\b(?:{words or '(?!)'}) (?:số )?)?(?<![\w/-])(?P<number>{numbers})(?![\w/-])"
@@ -52,7 +60,10 @@ class Numbers:
 
     def mentions(self, entry: Entry) -> Iterator[Mention]:
         """The mentions in the body of a record, its own number on its own page left out."""
-        if self._pattern is None or self._any.search(entry.prose.visible) is None:
+        if self._pattern is None:
+            return
+        hints = entry.noted(slashed) if self._slashed else (entry.prose.visible,)
+        if not any(map(self._any.search, hints)):
             return
         visible = _LINK_OR_CITATION.sub(lambda m: " " * len(m[0]), entry.prose.visible)
         for match in self._pattern.finditer(visible):

@@ -97,11 +97,11 @@ def _place(entry: Entry, text: Text, offset: int) -> Place:
 def sentences_are_short(context: Context) -> Iterator[Finding]:
     """A sentence, or an item of a list, has at most 35 words; a citation counts as one."""
     for entry, text in _pages(context):
+        only_spaces = text.words.replace("\n", "").isprintable()  # a tab, for one, is not
         for match in _SENTENCE.finditer(text.words):
-            if len(match[0]) < 2 * LONGEST_SENTENCE:
-                continue  # too short for so many words; the rule reads all prose there is
-            if len(match[0].split()) <= LONGEST_SENTENCE:
-                continue  # whatever its mark counts for
+            start, end = match.span()
+            if only_spaces and text.words.count(" ", start, end) < LONGEST_SENTENCE:
+                continue  # too few blanks for so many words; the rule reads all prose there is
             words = _BLOCK_MARK.sub("", match[0]).split()
             if len(words) > LONGEST_SENTENCE:
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
