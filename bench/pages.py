@@ -136,7 +136,7 @@ def made_pages(docs: Path) -> tuple[list[MadePage], list[float]]:
     for page in made.plan.pages:
         made.reads.note_in({})
         begun = time.process_time()
-        structured_data(made.watched, page)
+        structured_data(made.watched, page, made.plan.trail(page))
         again.append((time.process_time() - begun) * 1000)
     return watch.pages, again
 
