@@ -79,6 +79,7 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> None:
     env.globals.update(_site_view(made))
     env.trim_blocks = True
     env.lstrip_blocks = True
+    env.globals["m"] = env.get_template("partials/macros.html").module
     config.extra["env"] = env
 
 
