@@ -196,9 +196,11 @@ def report(docs: Path, title: str) -> str:
     """The tables of one content folder."""
     pages, structured = made_pages(docs)
     groups = by_type(pages)
+    total = sum(len(page.html.encode()) for page in pages)
     return "\n\n".join(
         [
             f"## {title}",
+            f"{len(pages):,} pages, {total:,} bytes: {total / len(pages):,.0f} a page.",
             weights(groups),
             "Bytes of each part / by how much it makes the gzipped page larger, medians:",
             shares(groups),
