@@ -8,7 +8,7 @@ UV     ?= uv
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .SHELLFLAGS := -ec
-.PHONY: help site release serve check review programme fix test bench-proof lint system lock bench bench-search clean FORCE
+.PHONY: help site release serve check review programme fix test bench-proof lint system lock bench bench-pages bench-search clean FORCE
 
 # One tree, one environment: nothing of the caller's Python, no cache outside the tree.
 unexport PYTHONPATH PYTHONHOME
@@ -74,6 +74,9 @@ lock: ## renew the locks after a change of requirements/*.in or package.json; UP
 
 bench: .venv/ready .venv-bench/ready bench/node_modules/ready ## speed beside other generators; ARGS='--records 400 --engines ours Hugo'
 	@$(RUN) bench/speed.py $(ARGS)
+
+bench-pages: .venv/ready ## what each part of each type of page costs, in bytes and time; ARGS='--records 1000'
+	@$(RUN) bench/pages.py $(ARGS)
 
 bench-search: system .venv/ready .venv-test/ready bench/node_modules/ready ## search beside other engines; ARGS='--records 1000'
 	@$(TEST) bench/search.py $(ARGS)

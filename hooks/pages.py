@@ -1,7 +1,9 @@
 """Records into pages: body, head, template and what a template may ask."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from jinja2 import pass_context
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 
@@ -11,14 +13,20 @@ from thidua.publish.plan import PagePlan
 from thidua.publish.prose import Body
 from thidua.publish.publication import Publication
 from thidua.publish.reads import Read
+from thidua.publish.way import Way, folder_of
+from thidua.records.base import Record
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.runtime import Context
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
 log = get_plugin_logger("thidua")
+
+_way = Way()
+"""From the page that is being made; templates ask it for addresses."""
 
 
 class PlannedPage(Page):
@@ -62,19 +70,63 @@ def on_files(files: "Files", config: "MkDocsConfig") -> None:
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> None:
-    """Filters and tests of the templates."""
-    env.filters.update(views.FILTERS)
+    """Filters of the templates, and what all of them show."""
+    made = _publication(config)
+
+    def to(record: Record) -> str:
+        return _way.to(made.catalogue.address(record))
+
+    env.filters.update(views.FILTERS, url=_url, to=to)
+    env.globals.update(_site_view(made))
     env.trim_blocks = True
     env.lstrip_blocks = True
+    env.globals["m"] = env.get_template("partials/macros.html").module
+    config.extra["env"] = env
+
+
+@pass_context
+def _url(_: "Context", address: str) -> str:
+    """The way to an address; a filter without a context would be asked once for each template."""
+    return _way.to(address)
+
+
+def _site_view(made: Publication) -> dict[str, Any]:
+    return made.reads.shared("site", lambda: views.site_view(made.watched))
 
 
 def on_page_context(
     context: dict[str, Any], page: PlannedPage, config: "MkDocsConfig", nav: "Navigation"
 ) -> dict[str, Any]:
     """What the template of a page shows."""
-    made = _publication(config)
+    made, plan = _publication(config), page.plan
     made.reads.note_in(page.reads)
-    return {**context, **views.page_view(made.watched, page.plan, page.body)}
+    _site_view(made)
+    shown = views.page_view(made.watched, plan, page.body)
+    if plan.address:
+        folder = folder_of(plan.address)
+        _way.stand_in(folder)
+        is_index = plan.listing is not None and plan.listing.number == 1
+        frame = _frame(config, folder, plan.section, is_index)
+    else:
+        _way.stand_at("")
+        frame = _frame(config, "home")
+    _way.stand_at(plan.address)
+    return {"page": page, **shown, **frame}
+
+
+def _frame(
+    config: "MkDocsConfig", place: str, here: str | None = None, is_index: bool = False
+) -> dict[str, str]:
+    """Head and foot of a page, which are alike on all pages of a section in one folder."""
+    env: Environment = config.extra["env"]
+
+    def drawn() -> dict[str, str]:
+        return {
+            part: env.get_template(f"partials/{part}.html").render(here=here, is_index=is_index)
+            for part in ("header", "footer")
+        }
+
+    return _publication(config).reads.shared((place, here, is_index), drawn)
 
 
 def on_post_page(output: str, page: PlannedPage, config: "MkDocsConfig") -> None:
@@ -89,4 +141,5 @@ def on_template_context(
     """What the page for missing addresses shows."""
     made = _publication(config)
     made.reads.note_in({})
-    return {**context, **views.site_view(made.watched)}
+    _way.stand_anywhere(urlsplit(made.base_url).path)
+    return _frame(config, "anywhere")

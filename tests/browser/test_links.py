@@ -18,7 +18,7 @@ OUTSIDE = re.compile(r"https?://|mailto:|data:")
 def addresses(file: Path) -> Iterator[str]:
     """Whatever a page refers to, as it is written."""
     page = tree_of(file)
-    yield from map(str, page.xpath("//@href | //@src | //@action | //@data-base | //@data-search"))
+    yield from map(str, page.xpath("//@href | //@src | //@action | //@data-search"))
     for srcset in page.xpath("//@srcset"):
         yield from (part.split()[0] for part in srcset.split(","))
     for refresh in page.xpath("//meta[@http-equiv='refresh']/@content"):

@@ -8,24 +8,26 @@ thought of is noted by its whole value, which is safe, only less precise.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
-from typing import Any, TypeAlias
+from functools import cache, partial
+from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
 from thidua.catalogue.catalogue import Catalogue, Key
 from thidua.catalogue.law.register import Register
 from thidua.catalogue.one_read import ONE_READS
-from thidua.publish.plan import PagePlan, Plan
-from thidua.records.base import Record
+from thidua.publish.plan import Plan
 
 FREE = frozenset({"key", "kind", "address", "section_address"})
 """Methods whose answer follows from the argument and the code alone."""
+
+
+T = TypeVar("T")
 
 Read: TypeAlias = tuple[tuple[str, ...], str, tuple[Any, ...]]
 """The way from the catalogue or the plan, what was asked there, the arguments.
@@ -48,10 +50,14 @@ class Reads:
         self._things: dict[str, object] = {"catalogue": catalogue, "plan": plan}
         self._others = others
         self._records, self._pages = catalogue.records, plan.by_uri
-        self._key = catalogue.key
         self._record_marks = {id(r): catalogue.marks[key] for key, r in catalogue.records.items()}
+        self._stand_ins: dict[int, tuple[str, ...]] = {
+            **{id(r): (_RECORD, key.kind, key.id) for key, r in catalogue.records.items()},
+            **{id(page): (_PAGE, page.uri) for page in plan.pages},
+        }
         self._marks: dict[Read, str] = {}
-        self._noted: dict[Read, str] = {}
+        self._shared: dict[Hashable, tuple[Any, dict[Read, str]]] = {}
+        self.noted: dict[Read, str] = {}
         self.catalogue: Catalogue = _door(self, ("catalogue",), catalogue)
         self.plan: Plan = _door(self, ("plan",), plan)
 
@@ -66,18 +72,30 @@ class Reads:
 
     def note_in(self, noted: dict[Read, str]) -> None:
         """From now on note reads in ``noted``."""
-        self._noted = noted
+        self.noted = noted
 
-    def note(self, read: Read, answer: object) -> None:
-        """Note a read; the same question has one answer in one build."""
+    def shared(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What many pages show alike: made once, its reads noted for each of them."""
+        if name not in self._shared:
+            noted, self.noted = self.noted, {}
+            try:
+                self._shared[name] = (make(), self.noted)
+            finally:
+                self.noted = noted
+        answer, reads = self._shared[name]
+        self.noted.update(reads)
+        return cast(T, answer)
+
+    def mark_of(self, read: Read, answer: object) -> str:
+        """The mark of the answer to a read; the same question has one answer in one build."""
         mark = self._marks.get(read)
         if mark is None:
             mark = self._marks[read] = self.mark(answer)
-        self._noted[read] = mark
+        return mark
 
     def note_again(self, noted: Iterable[tuple[Read, str]]) -> None:
         """Note reads that were made in this build, perhaps by another process."""
-        self._noted.update(noted)
+        self.noted.update(noted)
 
     def mark_today(self, read: Read) -> str:
         """The mark of the answer that a read of an earlier build has now; empty for none."""
@@ -105,10 +123,7 @@ class Reads:
 
     def stand_in(self, argument: object) -> object:
         """What names an argument in a read."""
-        if isinstance(argument, Record):
-            key = self._key(argument)
-            return _RECORD, key.kind, key.id
-        return (_PAGE, argument.uri) if isinstance(argument, PagePlan) else argument
+        return argument if type(argument) is str else self._stand_ins.get(id(argument), argument)
 
     def _revived(self, stand_in: Any) -> object:
         if type(stand_in) is not tuple:
@@ -122,51 +137,68 @@ class Reads:
 
         Of a record a page may show all but the body, which only its own page has.
         """
-        text = "".join(self._parts(value))
+        parts: list[str] = []
+        self._describe(value, parts.append)
+        text = "".join(parts)
         return text if len(text) < _SHORT else hashlib.sha256(text.encode()).hexdigest()
 
-    def _parts(self, value: object) -> Iterator[str]:
+    def _describe(self, value: Any, put: Callable[[str], None]) -> None:
         known = self._record_marks.get(id(value))
         if known is not None:
-            yield known
-        elif value is None or isinstance(value, (str, int, float, Decimal, date, Enum, BaseModel)):
+            put(known)
+            return
+        kind = type(value)
+        names = _names(kind)  # type: ignore[arg-type]  # a type can be hashed
+        if names is not None:
+            put(kind.__name__)
+            for name in names:
+                self._describe(getattr(value, name), put)
+        elif issubclass(kind, _PLAIN):
             text = repr(value)
-            yield f"{len(text)}:{text}"
-        elif isinstance(value, bytes):
-            yield hashlib.sha256(value).hexdigest()
-        elif isinstance(value, (tuple, list)):
-            yield f"({len(value)}"
+            put(f"{len(text)}:{text}")
+        elif issubclass(kind, (tuple, list)):
+            put(f"({len(value)}")
             for item in value:
-                known = self._record_marks.get(id(item))
-                yield from self._parts(item) if known is None else (known,)
-        elif isinstance(value, Mapping):
-            yield from self._parts(list(value.items()))
-        elif isinstance(value, Set):
-            yield from self._parts(sorted(value))
-        elif is_dataclass(value):
-            yield type(value).__name__
-            for name in _names(type(value)):  # type: ignore[arg-type]  # a type can be hashed
-                yield from self._parts(getattr(value, name))
+                self._describe(item, put)
+        elif issubclass(kind, bytes):
+            put(hashlib.sha256(value).hexdigest())
+        elif issubclass(kind, Mapping):
+            self._describe(list(value.items()), put)
+        elif issubclass(kind, Set):
+            self._describe(sorted(value), put)
         else:
-            raise TypeError(f"{type(value).__name__} has no mark, so no page may read it")
+            raise TypeError(f"{kind.__name__} has no mark, so no page may read it")
+
+
+_PLAIN = (str, int, float, Decimal, date, Enum, BaseModel, type(None))
+"""What is described by the text that names it."""
 
 
 class Door:
-    """Stands before a catalogue, a register or a plan."""
+    """Stands before a catalogue, a register or a plan; asks it each question once."""
 
     def __init__(self, reads: Reads, way: tuple[str, ...], thing: object) -> None:
         self._reads = reads
         self._way = way
         self._thing = thing
+        self._answers: dict[tuple[str, tuple[object, ...]], tuple[Any, Read, str]] = {}
 
     def ask_through(self, name: str, arguments: tuple[object, ...]) -> object:
         """The answer of a function that counts as one read."""
-        return self._note(name, arguments, ONE_READS[name](self._thing, *arguments))
+        return self._ask(name, arguments, partial(ONE_READS[name], self._thing))
 
-    def _note(self, asked: str, arguments: tuple[object, ...], answer: object) -> object:
-        stand_ins = tuple(map(self._reads.stand_in, arguments))
-        self._reads.note((self._way, asked, stand_ins), answer)
-        return answer
+    def _ask(
+        self, asked: str, arguments: tuple[object, ...], answer: Callable[..., object]
+    ) -> object:
+        reads = self._reads
+        stand_ins = tuple(map(reads.stand_in, arguments))
+        known = self._answers.get((asked, stand_ins))
+        if known is None:
+            found, read = answer(*arguments), (self._way, asked, stand_ins)
+            known = self._answers[asked, stand_ins] = (found, read, reads.mark_of(read, found))
+        found, read, mark = known
+        reads.noted[read] = mark
+        return found
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._thing, name)
@@ -179,10 +211,10 @@ class Door:
         elif callable(value):
 
             def found(*arguments: object) -> object:
-                return self._note(name, arguments, value(*arguments))
+                return self._ask(name, arguments, value)
 
         else:
-            return self._note(name, (), value)
+            return self._ask(name, (), lambda: value)
         self.__dict__[name] = found
         return found
 
@@ -198,9 +230,16 @@ class Collection:
         self._reads = reads
         self._way = way
         self._thing = thing
+        self._entries: dict[object, tuple[Read, str]] = {}
 
     def _entry(self, key: object) -> object:
-        self._reads.note((self._way, ENTRY, (key,)), _entry(self._thing, key))
+        known = self._entries.get(key)
+        if known is None:
+            read = (self._way, ENTRY, (key,))
+            mark = self._reads.mark_of(read, _entry(self._thing, key))
+            known = self._entries[key] = (read, mark)
+        read, mark = known
+        self._reads.noted[read] = mark
         return key
 
     def __contains__(self, key: object) -> bool:
@@ -215,7 +254,8 @@ class Collection:
 
     def _whole(self) -> Any:
         *way, name = self._way
-        self._reads.note((tuple(way), name, ()), self._thing)
+        read = (tuple(way), name, ())
+        self._reads.noted[read] = self._reads.mark_of(read, self._thing)
         return self._thing
 
     def __iter__(self) -> Iterator[Any]:
@@ -229,8 +269,9 @@ class Collection:
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: type[Any]) -> tuple[str, ...] | None:
+    """The fields of a dataclass; ``None`` for other types."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _door(reads: Reads, way: tuple[str, ...], thing: object) -> Any:

@@ -17,6 +17,8 @@ from thidua.records.others import NewsItem
 from thidua.records.question import Question
 
 Thing = dict[str, Any]
+Trail = list[tuple[str, str]]
+"""The way from the home page: names and addresses."""
 
 _FORCE = {
     Force.IN_FORCE: "https://schema.org/InForce",
@@ -27,10 +29,10 @@ _FORCE = {
 }
 
 
-def structured_data(made: Publication, plan: PagePlan) -> str:
+def structured_data(made: Publication, plan: PagePlan, trail: Trail) -> str:
     """The JSON-LD of a page, safe to stand in a ``<script>`` element."""
     home = plan.address == ""
-    things = [government_organisation(made) if home else breadcrumbs(made, plan)]
+    things = [government_organisation(made) if home else breadcrumbs(made, plan, trail)]
     record = plan.record
     if isinstance(record, Published) and record.withdrawn is None:
         for kind, describe in _DESCRIBE:
@@ -40,10 +42,10 @@ def structured_data(made: Publication, plan: PagePlan) -> str:
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 
-def breadcrumbs(made: Publication, plan: PagePlan) -> Thing:
+def breadcrumbs(made: Publication, plan: PagePlan, trail: Trail) -> Thing:
     """``BreadcrumbList``: the way from the home page to this one."""
     here = title_of(plan.record) if plan.record else plan.title
-    steps = [*made.plan.trail(plan), (here, plan.address)]
+    steps = [*trail, (here, plan.address)]
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",

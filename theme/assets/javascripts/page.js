@@ -1,13 +1,13 @@
 // What every page does in the browser: text size and dark ground, remembered
 // between pages, and search, whose script comes only when someone wants it.
-// Without JavaScript the controls stay hidden and the page follows the system.
+// Without JavaScript there are no controls and the page follows the system.
 
 const { currentScript } = document
 
 {
   const root = document.documentElement
   const sizes = ["small", "normal", "large", "larger", "largest"]
-  const place = new URL(currentScript.dataset.base, location).pathname
+  const place = new URL("../../", currentScript.src).pathname
   const remembered = key => {
     try {
       return localStorage.getItem(place + key)
@@ -34,10 +34,19 @@ const { currentScript } = document
     ? root.dataset.scheme === "dark"
     : matchMedia("(prefers-color-scheme: dark)").matches
 
+  const steps = [[-1, "A−", "A−, giảm cỡ chữ"], [0, "A", "A, cỡ chữ thường"], [1, "A+", "A+, tăng cỡ chữ"]]
+  const button = (attributes, sign) => `<button type="button" ${attributes}>${sign}</button>`
+  const controls = [
+    '<div class="display__group" role="group" aria-label="Cỡ chữ">',
+    ...steps.map(([step, sign, name]) => button(`data-text="${step}" aria-label="${name}"`, sign)),
+    "</div>",
+    button("data-scheme-switch", "Nền tối"),
+  ].join("")
+
   const control = panel => {
+    panel.innerHTML = controls
     const scheme = panel.querySelector("[data-scheme-switch]")
     const showPressed = () => scheme.setAttribute("aria-pressed", String(isDark()))
-    panel.hidden = false
     showPressed()
     for (const button of panel.querySelectorAll("[data-text]")) {
       button.addEventListener("click", () => {

@@ -14,7 +14,7 @@ from thidua.publish.views import feeds, indexes, law, press, records
 from thidua.records.base import Published, Record
 from thidua.records.channels import ALL
 from thidua.records.kinds import KINDS
-from thidua.records.others import Page
+from thidua.records.others import Language, Page
 
 View = Callable[[Publication, PagePlan], dict[str, Any]]
 
@@ -66,7 +66,6 @@ def site_view(made: Publication) -> dict[str, Any]:
         "managing_body": catalogue.body_today(site.managing_body),
         "governing_body": catalogue.body_today(site.governing_body),
         "state": States(catalogue),
-        "address_of": catalogue.address,
         "title_of": title_of,
         "kind_of": catalogue.kind,
         "kinds": KINDS,
@@ -78,19 +77,20 @@ def page_view(made: Publication, plan: PagePlan, body: Body) -> dict[str, Any]:
     """What one page shows."""
     view = VIEWS.get(plan.template)
     owner = getattr(plan.record, "owner", None)
+    trail = made.plan.trail(plan)
+    language = getattr(plan.record, "language", Language.VIETNAMESE)
     return {
-        **site_view(made),
         "plan": plan,
         "record": plan.record,
         "owner": made.catalogue.get("organisation", owner) if owner else None,
-        "trail": made.plan.trail(plan),
+        "trail": trail,
         "page_feeds": made.feeds.of_page(plan),
         "story": _story(made, plan.record),
-        "structured_data": structured_data(made, plan),
+        "structured_data": structured_data(made, plan, trail),
         "terms": body.terms,
-        "headings": body.headings,
+        "headings": body.headings if language is Language.VIETNAMESE else (),
         "marks": {heading.id for heading in body.headings},
-        "page_language": getattr(plan.record, "language", "vi"),
+        "page_language": language,
         "translations": _translations(made, plan),
         **_law(made, plan.record),
         **(view(made, plan) if view else {}),

@@ -6,12 +6,15 @@ import { element, marked } from "./marks.js"
 
 const PAUSE = 150
 const SHOWN = 8
+const ASKING = "Gõ từ cần tìm"
 
 const search = document.querySelector("[data-search-box]")
 const input = search.querySelector("[name=q]")
-const output = search.querySelector("[data-search-output]")
-const meta = search.querySelector("[data-search-meta]")
-const list = search.querySelector("[data-search-list]")
+const meta = element("p", { class: "md-search-result__meta", role: "status" }, ASKING)
+const list = element("div", { class: "md-search-result" })
+const output = element(
+  "section", { class: "md-search__output", "aria-label": "Kết quả tìm kiếm", hidden: "" }, meta, list)
+input.form.after(output)
 const stops = () => [input, ...list.querySelectorAll("a")]
 
 const resultOf = item => element(
@@ -77,7 +80,7 @@ const answer = async () => {
   if (!query.trim()) {
     list.replaceChildren()
     list.removeAttribute("aria-busy")
-    meta.textContent = "Gõ từ cần tìm"
+    meta.textContent = ASKING
     return
   }
   const found = await ask(query, { shown: SHOWN })
