@@ -44,9 +44,10 @@ def _become(tree: Tree, said: Path) -> None:
     os.dup2(out, 2)
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
-    for name in [n for n in sys.modules if n.partition(".")[0] in ("thidua", "command")]:
-        del sys.modules[name]
     ours = {str(ROOT / "hooks"), str(ROOT / "scripts")}
+    for name, module in list(sys.modules.items()):
+        if (getattr(module, "__file__", None) or "").startswith(tuple(ours)):
+            del sys.modules[name]
     paths = [path for path in sys.path if path not in ours]
     sys.path[:] = [str(tree.root / name) for name in ("scripts", "hooks", "packages")] + paths
 
