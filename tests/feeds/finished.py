@@ -1,15 +1,14 @@
 """Feeds to be read: those of a built site on disk, and those made of a content folder in memory."""
 
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tests.site.made import made_by
 from thidua.catalogue.catalogue import build
 from thidua.check.run import check
-from thidua.publish.output import NO_PAST, Output
 from thidua.publish.publication import Publication, publication
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,8 +64,5 @@ def feed_files(docs: Path, day: date, *, checked: bool = True) -> Mapping[str, b
 
 
 def documents_of(made: Publication) -> Mapping[str, bytes]:
-    """The feed files of a publication, as its maker writes them."""
-    with tempfile.TemporaryDirectory() as folder:
-        output = Output(Path(folder))
-        made.makers["feeds"](output, NO_PAST)
-        return {path: (output.folder / path).read_bytes() for path in output.made}
+    """The feed files of a publication, by their path below the base."""
+    return made_by(made.makers["feeds"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.site.made import made_by
 
 from thidua.catalogue.catalogue import build
 from thidua.check.run import check
@@ -29,7 +30,7 @@ def files(docs: Path, day: str = "2026-11-22", release: bool = False) -> Mapping
     checked = check(docs, "docs", date.fromisoformat(day))
     assert checked.passed, checked.findings
     made = publication(build(checked.context), None, release)
-    return {path: data for make in made.makers for path, data in make().items()}
+    return made_by(made.makers["small"])
 
 
 def changed(docs: Path, day: str = "2026-11-22") -> dict[str, str | None]:

@@ -88,12 +88,16 @@ class _Changes:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self._end = datetime.combine(catalogue.today, time.max, VIETNAM)
         self._records = {
             key: moment
             for key, record in catalogue.records.items()
             if isinstance(record, Published)
             and (moment := self._newest(self._moments(record))) is not None
         }
+        self._kinds: dict[str, datetime] = {}
+        for key, moment in self._records.items():
+            self._kinds[key.kind] = max(moment, self._kinds.get(key.kind, moment))
         self._lists: dict[Key, datetime] = {}
         for edge in catalogue.edges:
             moment = self._records.get(edge.source)
@@ -113,7 +117,7 @@ class _Changes:
         return self._of_kinds(*KINDS) if page.uri == HOME else None
 
     def _of_kinds(self, *kinds: str) -> datetime | None:
-        return self._newest(m for key, m in self._records.items() if key.kind in kinds)
+        return max((self._kinds[kind] for kind in kinds if kind in self._kinds), default=None)
 
     def _moments(self, record: Published) -> Iterator[datetime]:
         yield from record.changes
@@ -122,5 +126,4 @@ class _Changes:
             yield datetime.combine(change.day, MORNING, VIETNAM)
 
     def _newest(self, moments: Iterable[datetime]) -> datetime | None:
-        end = datetime.combine(self.catalogue.today, time.max, VIETNAM)
-        return max((moment for moment in moments if moment <= end), default=None)
+        return max((moment for moment in moments if moment <= self._end), default=None)
