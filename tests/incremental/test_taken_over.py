@@ -92,3 +92,16 @@ def test_a_file_that_somebody_touched_is_made_again(make: Made, tmp_path: Path) 
     assert {"rss/tat-ca.xml", f"{FOLDER}.txt"} <= made
     assert (everything.read_bytes(), story.read_bytes()) == before
     assert "rss/dia-phuong/huyen-mau.xml" not in made
+
+
+def test_where_the_reads_are_lost_a_changed_world_makes_everything_anew(
+    make: Made, tree: Tree, tmp_path: Path
+) -> None:
+    everything = make()
+    (tmp_path / "kept" / "reads").unlink()
+    assert make() == ALWAYS
+    edit(tree.docs / "data" / "localities.yml", "name: Mẫu\n", "name: Mẫu Mới\n")
+    made = make()
+    assert FILES <= made
+    assert {path for path in everything if path.endswith(".txt")} <= made
+    assert make() == ALWAYS

@@ -19,8 +19,7 @@ from thidua.publish.plan import shown_body
 from thidua.publish.press.files import StoryFiles
 from thidua.publish.publication import Publication
 from thidua.publish.reads import Read
-from thidua.publish.record_texts import Noted
-from thidua.publish.remembered import Made, Name, Remembered
+from thidua.publish.remembered import Made, Name, Noted, Remembered
 from thidua.publish.spool import Slice, Spool
 from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
 from thidua.read.folder import digest
@@ -50,7 +49,7 @@ class _Task:
 class _Done:
     """What one process made: bodies put aside, places of items, things for the next build."""
 
-    bodies: list[tuple[str, Slice, Noted]] = field(default_factory=list)
+    bodies: list[tuple[str, Slice, tuple[Noted, ...]]] = field(default_factory=list)
     items: list[tuple[Written, Places]] = field(default_factory=list)
     things: dict[Name, Made] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)

@@ -14,13 +14,11 @@ from thidua.publish.feeds.items import ItemMaker
 from thidua.publish.plan import shown_body
 from thidua.publish.press.teller import Teller
 from thidua.publish.prose import Body, BodyRenderer
-from thidua.publish.reads import Read, Reads
+from thidua.publish.reads import Reads
+from thidua.publish.remembered import Noted
 from thidua.publish.spool import Slice, Spool
 from thidua.records.base import Published
 from thidua.records.channels import ALL, feed_address
-
-Noted = tuple[tuple[Read, str], ...]
-"""Reads with their marks."""
 
 
 class RecordTexts:
@@ -32,7 +30,7 @@ class RecordTexts:
         self._base_url = base_url
         self._items = ItemMaker(catalogue, base_url)
         self._spool = Spool()
-        self._bodies: dict[str, tuple[Slice, Noted]] = {}
+        self._bodies: dict[str, tuple[Slice, tuple[Noted, ...]]] = {}
         self._written: dict[Key, Written] = {}
         self._syllables: dict[Key, int] = {}
         self.teller = Teller(catalogue, base_url)
@@ -60,7 +58,7 @@ class RecordTexts:
         """Keep a rendered body for the page; ``file`` is that of this process in the spool."""
         return self._spool.put(pickle.dumps(body, pickle.HIGHEST_PROTOCOL), file)
 
-    def learn_body(self, uri: str, place: Slice, noted: Noted) -> None:
+    def learn_body(self, uri: str, place: Slice, noted: tuple[Noted, ...]) -> None:
         """A process has rendered the body at ``uri`` and read for it what was ``noted``."""
         self._bodies[uri] = place, noted
 
