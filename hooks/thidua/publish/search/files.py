@@ -21,10 +21,13 @@ from thidua.publish.plan import Plan
 from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.documents import SearchDocument, documents
 from thidua.publish.search.facets import facet_files
-from thidua.publish.search.packed import digit, size_class
+from thidua.publish.search.packed import digit, size_class, starts_shared
 from thidua.publish.search.postings import Postings
-from thidua.publish.search.shards import Shards, cut, pair_lines, word_lines
+from thidua.publish.search.shards import PAIR_SHARD, WORD_SHARD, Shards, cut, pair_lines, word_lines
 from thidua.publish.states import Badge
+
+MOST_SHARED = 9
+"""Letters that a word takes over from the one before: one decimal digit, so that words part."""
 
 INDEX = "search/index.json"
 """The one file with a fixed name."""
@@ -43,7 +46,10 @@ def search_files(plan: Plan) -> Mapping[str, bytes]:
     postings = Postings(abbreviations)
     for document in found:
         postings.add(document)
-    shards = {"w": cut(word_lines(postings), "w"), "p": cut(pair_lines(postings), "p")}
+    shards = {
+        "w": cut(word_lines(postings), "w", WORD_SHARD),
+        "p": cut(pair_lines(postings), "p", PAIR_SHARD),
+    }
     states = tuple(dict.fromkeys(d.state for d in found if d.state))
     files = {**_texts(found, states), **facet_files(plan.catalogue, found)}
     for family in shards.values():
@@ -66,8 +72,8 @@ def _core(
 
     ``kinds`` are kind, label and number of documents in the order of
     numbering; ``lengths`` one digit a document, the words of its title;
-    ``vocabulary`` every word with its size class; ``shards`` the starts of the
-    shards of each family; ``successors`` documents by the one they replace.
+    ``vocabulary`` the words of letters and their size classes; ``shards`` the
+    starts of the shards of each family; ``successors`` documents by the one they replace.
     """
     places = {document.address: place for place, document in enumerate(found)}
     return {
@@ -88,14 +94,19 @@ def _core(
     }
 
 
-def _vocabulary(postings: Postings) -> str:
-    """Words of letters, sorted: what a slip can be mended to. Numbers are never mended."""
+def _vocabulary(postings: Postings) -> tuple[str, str]:
+    """Words of letters, sorted: what a slip can be mended to; and their size classes.
+
+    What has digits is never mended, and whether it is there its shard says.
+    A word is a digit, the letters that it shares with the one before, and the rest.
+    """
     sizes = {
-        term: len(postings.words[number])
+        term: size_class(len(postings.words[number]))
         for number, term in enumerate(postings.terms)
-        if term.isalnum() and not term.isdigit()
+        if term.isalpha()
     }
-    return "".join(f"{term}{size_class(sizes[term])}" for term in sorted(sizes))
+    words = sorted(sizes)
+    return "".join(starts_shared(words, MOST_SHARED)), "".join(map(sizes.__getitem__, words))
 
 
 def _texts(found: tuple[SearchDocument, ...], states: tuple[Badge, ...]) -> dict[str, bytes]:

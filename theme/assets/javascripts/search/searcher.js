@@ -2,8 +2,8 @@
 
 {
   const {
-    byDay, documentNumbers, Facets, foldPlain, isMarked, plain, Ranker, Reader, readings, Shards,
-    Vocabulary, wordsOf,
+    asTyped, byDay, documentNumbers, Facets, foldPlain, isMarked, isSyllable, plain, Ranker, Reader,
+    readings, Shards, Vocabulary, wordsOf,
   } = thiduaSearch
 
   // The share of the best score that a page without all words must have: a list of the best may
@@ -22,8 +22,8 @@
     constructor(core, load) {
       this.pack = core.pack
       this.states = core.states
-      this.shards = new Shards(core, load)
       this.vocabulary = new Vocabulary(core.vocabulary)
+      this.shards = new Shards(core, load, this.vocabulary)
       this.reader = new Reader(this.shards, this.vocabulary)
       this.ranker = new Ranker(core, this.shards, this.vocabulary)
       this.abbreviations = new Map(Object.entries(core.abbreviations))
@@ -68,9 +68,13 @@
       const isExact = isMarked(words)
       const numbers = [
         ...documentNumbers(query), ...[...query.matchAll(SHORT_NUMBER)].map(([, number]) => number)]
-      const all = readings(words, this.abbreviations)
+      const typed = await this.reader.choices(words, isOpen)
+      const choices = new Map(words.map((word, place) => [word, typed[place]]))
+      // A short form may be a syllable too: "tu" in "tu quan" is not TƯ.
+      const isWord = word => isSyllable(word.folded) && choices.get(word)[0].isNamed
+      const all = readings(words, this.abbreviations, isWord)
       const read = await Promise.all(all.map(async (reading, place) => {
-        const slots = await this.reader.choices(reading, isOpen && reading.at(-1) === words.at(-1))
+        const slots = reading.map(word => choices.get(word) ?? [asTyped(word)])
         const worth = await this.ranker.worth(slots, numbers, isExact, isComplete)
         const weight = all.length > 1 && place === all.length - 1 ? LITERAL : 1
         return { ...worth, slots, weight }
