@@ -174,11 +174,12 @@
       const behind = terms.flatMap(term => firsts.map(first => [term, `${first.term} ${term}`]))
       await Promise.all(this.inFewShards(behind, most).map(look))
       if (after) {
-        const few = sizes.size ? [...sizes.keys()] : terms
+        const few = sizes.size ? terms.filter(term => sizes.has(term)) : terms
         const ahead = few.map(term => [term, `${term} ${after}`])
         await Promise.all(this.inFewShards(ahead, most).map(look))
       }
-      return [...sizes.keys()].sort((one, other) => sizes.get(other) - sizes.get(one))
+      return terms.filter(term => sizes.has(term))
+        .sort((one, other) => sizes.get(other) - sizes.get(one))
     }
 
     inFewShards(pairs, most) {

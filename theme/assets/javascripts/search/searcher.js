@@ -79,11 +79,9 @@
         const weight = all.length > 1 && place === all.length - 1 ? LITERAL : 1
         return { ...worth, slots, weight }
       }))
-      const found = this.leadToSuccessors(strongest(read), words)
-      const share = isComplete ? LEAST_SHARE_OF_ALL : LEAST_SHARE
-      const least = (found[0]?.score ?? 0) * share
+      const found = strongest(read, isComplete ? LEAST_SHARE_OF_ALL : LEAST_SHARE)
       return {
-        found: found.filter(({ score, isFull }) => isFull || score >= least),
+        found: this.leadToSuccessors(found, words),
         isCut: read.some(reading => reading.isCut),
       }
     }
@@ -104,7 +102,7 @@
       if (words.some(word => /^[0-9]+$/.test(word.folded))) {
         for (const { document, score, slots } of found.slice(0, 3)) {
           for (const after of this.successors.get(document) ?? []) {
-            led.set(after, { document: after, score: score * AFTER_ENDED, slots, isFull: 1 })
+            led.set(after, { document: after, score: score * AFTER_ENDED, slots })
           }
         }
       }
@@ -122,17 +120,29 @@
 
   const foldedWords = text => (text.match(WRITTEN) ?? []).map(word => foldPlain(plain(word)))
 
-  // Each document with its best reading.
-  const strongest = read => {
-    const found = []
+  // The documents with their best readings: those with all words, and those whose score is at
+  // least this share of the best.
+  const strongest = (read, share) => {
     const count = read[0].scores.length
-    for (let document = 0; document < count; document++) {
-      let best = { document, score: 0 }
-      for (const { slots, scores, isFull, weight } of read) {
+    const best = new Float64Array(count)
+    const by = new Uint8Array(count)
+    let most = 0
+    for (const [place, { scores, weight }] of read.entries()) {
+      for (let document = 0; document < count; document++) {
         const score = scores[document] * weight
-        if (score > best.score) best = { document, score, slots, isFull: isFull[document] }
+        if (score <= best[document]) continue
+        best[document] = score
+        by[document] = place
+        if (score > most) most = score
       }
-      if (best.score > 0) found.push(best)
+    }
+    const least = most * share
+    const found = []
+    for (let document = 0; document < count; document++) {
+      const score = best[document]
+      if (!score) continue
+      const { slots, isFull } = read[by[document]]
+      if (isFull[document] || score >= least) found.push({ document, score, slots })
     }
     return found.sort(byScore)
   }
