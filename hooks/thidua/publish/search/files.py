@@ -6,7 +6,7 @@ builds never meet and every piece may be cached for ever:
 
 ``w<n>.txt``, ``wd<n>.txt``  words            (``thidua.publish.search.shards``)
 ``p<n>.txt``, ``pd<n>.txt``  pairs of words
-``t<n>.json``                titles and texts of ``PACK`` documents
+``t<n>.json``                titles and texts, of ``pack`` documents each
 ``facets.json``, ``days.txt``  (``thidua.publish.search.facets``)
 
 Names end in ``.txt`` and ``.json`` because every server compresses these.
@@ -32,8 +32,8 @@ MOST_SHARED = 9
 INDEX = "search/index.json"
 """The one file with a fixed name."""
 
-PACK = 2
-"""Documents whose texts share a file."""
+MOST_TEXTS = 6_000
+"""Files of texts: only on larger sites do documents share one, since a query shows ten of them."""
 
 TEXT_LENGTH = 220
 """Characters of a summary that a result shows."""
@@ -51,13 +51,19 @@ def search_files(plan: Plan) -> Mapping[str, bytes]:
         "p": cut(pair_lines(postings), "p", PAIR_SHARD),
     }
     states = tuple(dict.fromkeys(d.state for d in found if d.state))
-    files = {**_texts(found, states), **facet_files(plan.catalogue, found)}
+    pack = -(-len(found) // MOST_TEXTS)
+    files = {**_texts(found, states, pack), **facet_files(plan.catalogue, found)}
     for family in shards.values():
         files.update(family.files)
     folder = f"search/{_hash(files)}/"
-    core = _core(found, postings, shards, abbreviations)
+    core = {
+        "folder": folder,
+        "pack": pack,
+        "states": [[s.label, s.tone] for s in states],
+        **_core(found, postings, shards, abbreviations),
+    }
     return {
-        INDEX: _json({"folder": folder, "states": [[s.label, s.tone] for s in states], **core}),
+        INDEX: _json(core),
         **{f"{folder}{name}": data for name, data in files.items()},
     }
 
@@ -77,7 +83,6 @@ def _core(
     """
     places = {document.address: place for place, document in enumerate(found)}
     return {
-        "pack": PACK,
         "kinds": [
             [kind, label, len(list(group))]
             for (kind, label), group in groupby(found, key=lambda d: (d.kind, d.label))
@@ -109,10 +114,12 @@ def _vocabulary(postings: Postings) -> tuple[str, str]:
     return "".join(starts_shared(words, MOST_SHARED)), "".join(map(sizes.__getitem__, words))
 
 
-def _texts(found: tuple[SearchDocument, ...], states: tuple[Badge, ...]) -> dict[str, bytes]:
+def _texts(
+    found: tuple[SearchDocument, ...], states: tuple[Badge, ...], pack: int
+) -> dict[str, bytes]:
     """Per document: address, title, text, day in words, place of its state among ``states``."""
     return {
-        f"t{start // PACK}.json": _json(
+        f"t{start // pack}.json": _json(
             [
                 [
                     d.address,
@@ -121,10 +128,10 @@ def _texts(found: tuple[SearchDocument, ...], states: tuple[Badge, ...]) -> dict
                     d.dated,
                     *((states.index(d.state),) if d.state else ()),
                 ]
-                for d in found[start : start + PACK]
+                for d in found[start : start + pack]
             ]
         )
-        for start in range(0, len(found), PACK)
+        for start in range(0, len(found), pack)
     }
 
 

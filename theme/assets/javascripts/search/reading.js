@@ -12,7 +12,7 @@
   const MOST_SLIPS = 40
   const MOST_DOUBTS = 12
   // Shards that may be asked which of them stand beside a neighbour.
-  const MOST_ASKED = 6
+  const MOST_ASKED = 4
   const MOST_ASKED_IN_DOUBT = 3
 
   // Weights of words that were not typed: the surer, the heavier.

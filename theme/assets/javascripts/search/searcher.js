@@ -2,7 +2,7 @@
 
 {
   const {
-    asTyped, byDay, documentNumbers, Facets, foldPlain, isMarked, isSyllable, plain, Ranker, Reader,
+    asTyped, documentNumbers, foldPlain, isMarked, isSyllable, plain, Ranker, Reader,
     readings, Shards, Vocabulary, wordsOf,
   } = thiduaSearch
 
@@ -34,7 +34,8 @@
     // { items, total, isCut, meant, facets }: the best `shown` of `total` results, of more when
     // isCut; `meant` is how the query was read when a word was mended. With `chosen`, a map from
     // names of facets to values, all results are found and narrowed, and `facets` has the counts;
-    // without words everything is found then. `sort` may be "day". Throws what `load` throws.
+    // without words everything is found then. `sort` may be "day". Both need facets.js. Throws
+    // what `load` throws.
     async search(query, { shown = SHOWN, chosen, sort } = {}) {
       const words = wordsOf(query)
       let found = chosen ? this.everything() : []
@@ -42,7 +43,7 @@
       if (words.length) ({ found, isCut } = await this.found(query, words, Boolean(chosen)))
       let facets
       if (chosen) ({ kept: found, facets } = (await this.facets()).narrowed(found, chosen))
-      if (sort === "day") found = byDay(found, await this.shards.file("days.txt", days => days))
+      if (sort === "day") found = await this.byDay(found)
       const kept = found.slice(0, shown)
       const texts = await Promise.all(
         kept.map(({ document }) => this.shards.text(document, this.pack)))
@@ -53,7 +54,11 @@
 
     facets() {
       return this.shards.file(
-        "facets.json", text => new Facets(JSON.parse(text), this.ranker.count))
+        "facets.json", text => new thiduaSearch.Facets(JSON.parse(text), this.ranker.count))
+    }
+
+    async byDay(found) {
+      return thiduaSearch.byDay(found, await this.shards.file("days.txt", days => days))
     }
 
     everything() {
