@@ -51,7 +51,7 @@ def search_files(plan: Plan) -> Mapping[str, bytes]:
         "p": cut(pair_lines(postings), "p", PAIR_SHARD),
     }
     states = tuple(dict.fromkeys(d.state for d in found if d.state))
-    pack = -(-len(found) // MOST_TEXTS)
+    pack = 1 + len(found) // MOST_TEXTS
     files = {**_texts(found, states, pack), **facet_files(plan.catalogue, found)}
     for family in shards.values():
         files.update(family.files)
