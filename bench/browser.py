@@ -105,7 +105,7 @@ class Visit:
     """A page of an engine in a fresh browser context, and the bytes that came over the network."""
 
     page: Page
-    received: list[tuple[str, int]]
+    network: "Network"
 
     def ask(self, queries: list[str]) -> list[dict[str, Any]]:
         """For each query the addresses of ten results, and the milliseconds until they were there."""
@@ -125,29 +125,46 @@ class Visit:
 
     def bytes(self, code: bool) -> int:
         """What came of code, or of index and texts."""
-        return sum(size for path, size in self.received if path.endswith(CODE) == code)
+        received = self.network.received(self.page)
+        return sum(size for path, size in received if path.endswith(CODE) == code)
 
 
-def _listen(context: BrowserContext) -> list[tuple[str, int]]:
-    """The path and the bytes of all that comes over the network, for workers too."""
-    received: list[tuple[str, int]] = []
+class Network:
+    """What comes over the network of a browser context, for workers too."""
 
-    def finished(request: Request) -> None:
+    def __init__(self, context: BrowserContext) -> None:
+        self._awaited = 0
+        self._received: list[tuple[str, int]] = []
+        context.on("request", self._asked)
+        context.on("requestfinished", self._finished)
+        context.on("requestfailed", self._failed)
+
+    def _asked(self, _: Request) -> None:
+        self._awaited += 1
+
+    def _failed(self, _: Request) -> None:
+        self._awaited -= 1
+
+    def _finished(self, request: Request) -> None:
         sizes = request.sizes()
         size = sizes["responseHeadersSize"] + sizes["responseBodySize"]
-        received.append((urlsplit(request.url).path, size))
+        self._received.append((urlsplit(request.url).path, size))
+        self._awaited -= 1
 
-    context.on("requestfinished", finished)
-    return received
+    def received(self, page: Page) -> list[tuple[str, int]]:
+        """The path and the bytes of each request; an answer may be told of after the page has it."""
+        while self._awaited:
+            page.wait_for_timeout(10)
+        return self._received
 
 
 def page_view(browser: Browser, site: Path) -> int:
     """Bytes that come for search when the home page of ``site`` is opened and nothing typed."""
     with served(site) as base, browser.new_context() as context:
         page = context.new_page()
-        received = _listen(context)
+        network = Network(context)
         page.goto(f"{base}built/index.html", wait_until="networkidle")
-        return sum(size for path, size in received if "search" in path)
+        return sum(size for path, size in network.received(page) if "search" in path)
 
 
 @contextmanager
@@ -158,7 +175,7 @@ def visit(browser: Browser, address: str, rate: int = 1) -> Iterator[Visit]:
         page.set_default_timeout(600_000)
         session = context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
-        made = Visit(page, _listen(context))
+        made = Visit(page, Network(context))
         page.goto(address)
         page.wait_for_function("window.ask !== undefined")
         yield made

@@ -59,6 +59,6 @@ def test_every_page_of_a_record_can_be_found(plan: Plan) -> None:
 def test_the_first_query_stays_small(index: Path) -> None:
     core = compressed((index / CORE).read_bytes())
     sizes = sorted(row.bytes for row in scored(index))
-    assert core <= 8_000
-    assert sizes[len(sizes) // 2] <= 10_000
-    assert sizes[-1] <= 20_000
+    assert core <= 6_500
+    assert sizes[len(sizes) // 2] <= 8_000
+    assert sizes[-1] <= 13_000

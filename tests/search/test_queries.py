@@ -53,6 +53,18 @@ def test_one_letter_is_completed_not_corrected(answers: Ask) -> None:
     assert "chuyen doi so" in fold(answer["titles"][0])
 
 
+def test_a_syllable_is_no_short_form(answers: Ask) -> None:
+    toned, paired, short = answers(["tự quản", "tu quan", "TƯ"])
+    for answer in (toned, paired):
+        assert all("tu quan" in fold(title) for title in answer["titles"][:2])
+    assert "Trung ương" in short["titles"][:2]
+
+
+def test_nothing_is_asked_of_words_that_no_page_has(answers: Ask) -> None:
+    one, more = answers(["khen ", "khen zzzq wqxz jjjw fzwj "])
+    assert one["files"] == more["files"]
+
+
 HOSTILE = {
     "nothing": "",
     "blanks": " \t\n ",

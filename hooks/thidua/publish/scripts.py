@@ -12,9 +12,10 @@ _NO_STATEMENT = re.compile(r"^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 def sent(scripts: Mapping[str, str]) -> dict[str, str]:
     """The files to send, by path, for ``scripts`` by path.
 
-    What a worker imports is put into its file and is sent apart only when a
-    module imports it too. No string of ours runs over a line, so that lines
-    of remarks and the space before a line may go.
+    What a worker imports at its start is put into its file and is sent apart
+    only when a module imports it too; what it imports later stays apart. No
+    string of ours runs over a line, so that lines of remarks and the space
+    before a line may go.
     """
     joined: set[str] = set()
     files = {}

@@ -6,7 +6,7 @@ builds never meet and every piece may be cached for ever:
 
 ``w<n>.txt``, ``wd<n>.txt``  words            (``thidua.publish.search.shards``)
 ``p<n>.txt``, ``pd<n>.txt``  pairs of words
-``t<n>.json``                titles and texts of ``PACK`` documents
+``t<n>.json``                titles and texts, of ``pack`` documents each
 ``facets.json``, ``days.txt``  (``thidua.publish.search.facets``)
 
 Names end in ``.txt`` and ``.json`` because every server compresses these.
@@ -21,16 +21,19 @@ from thidua.publish.plan import Plan
 from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.documents import SearchDocument, documents
 from thidua.publish.search.facets import facet_files
-from thidua.publish.search.packed import digit, size_class
+from thidua.publish.search.packed import digit, size_class, starts_shared
 from thidua.publish.search.postings import Postings
-from thidua.publish.search.shards import Shards, cut, pair_lines, word_lines
+from thidua.publish.search.shards import PAIR_SHARD, WORD_SHARD, Shards, cut, pair_lines, word_lines
 from thidua.publish.states import Badge
+
+MOST_SHARED = 9
+"""Letters that a word takes over from the one before: one decimal digit, so that words part."""
 
 INDEX = "search/index.json"
 """The one file with a fixed name."""
 
-PACK = 2
-"""Documents whose texts share a file."""
+MOST_TEXTS = 6_000
+"""Files of texts: only on larger sites do documents share one, since a query shows ten of them."""
 
 TEXT_LENGTH = 220
 """Characters of a summary that a result shows."""
@@ -43,15 +46,24 @@ def search_files(plan: Plan) -> Mapping[str, bytes]:
     postings = Postings(abbreviations)
     for document in found:
         postings.add(document)
-    shards = {"w": cut(word_lines(postings), "w"), "p": cut(pair_lines(postings), "p")}
+    shards = {
+        "w": cut(word_lines(postings), "w", WORD_SHARD),
+        "p": cut(pair_lines(postings), "p", PAIR_SHARD),
+    }
     states = tuple(dict.fromkeys(d.state for d in found if d.state))
-    files = {**_texts(found, states), **facet_files(plan.catalogue, found)}
+    pack = 1 + len(found) // MOST_TEXTS
+    files = {**_texts(found, states, pack), **facet_files(plan.catalogue, found)}
     for family in shards.values():
         files.update(family.files)
     folder = f"search/{_hash(files)}/"
-    core = _core(found, postings, shards, abbreviations)
+    core = {
+        "folder": folder,
+        "pack": pack,
+        "states": [[s.label, s.tone] for s in states],
+        **_core(found, postings, shards, abbreviations),
+    }
     return {
-        INDEX: _json({"folder": folder, "states": [[s.label, s.tone] for s in states], **core}),
+        INDEX: _json(core),
         **{f"{folder}{name}": data for name, data in files.items()},
     }
 
@@ -66,12 +78,11 @@ def _core(
 
     ``kinds`` are kind, label and number of documents in the order of
     numbering; ``lengths`` one digit a document, the words of its title;
-    ``vocabulary`` every word with its size class; ``shards`` the starts of the
-    shards of each family; ``successors`` documents by the one they replace.
+    ``vocabulary`` the words of letters and their size classes; ``shards`` the
+    starts of the shards of each family; ``successors`` documents by the one they replace.
     """
     places = {document.address: place for place, document in enumerate(found)}
     return {
-        "pack": PACK,
         "kinds": [
             [kind, label, len(list(group))]
             for (kind, label), group in groupby(found, key=lambda d: (d.kind, d.label))
@@ -88,20 +99,27 @@ def _core(
     }
 
 
-def _vocabulary(postings: Postings) -> str:
-    """Words of letters, sorted: what a slip can be mended to. Numbers are never mended."""
+def _vocabulary(postings: Postings) -> tuple[str, str]:
+    """Words of letters, sorted: what a slip can be mended to; and their size classes.
+
+    What has digits is never mended, and whether it is there its shard says.
+    A word is a digit, the letters that it shares with the one before, and the rest.
+    """
     sizes = {
-        term: len(postings.words[number])
+        term: size_class(len(postings.words[number]))
         for number, term in enumerate(postings.terms)
-        if term.isalnum() and not term.isdigit()
+        if term.isalpha()
     }
-    return "".join(f"{term}{size_class(sizes[term])}" for term in sorted(sizes))
+    words = sorted(sizes)
+    return "".join(starts_shared(words, MOST_SHARED)), "".join(map(sizes.__getitem__, words))
 
 
-def _texts(found: tuple[SearchDocument, ...], states: tuple[Badge, ...]) -> dict[str, bytes]:
+def _texts(
+    found: tuple[SearchDocument, ...], states: tuple[Badge, ...], pack: int
+) -> dict[str, bytes]:
     """Per document: address, title, text, day in words, place of its state among ``states``."""
     return {
-        f"t{start // PACK}.json": _json(
+        f"t{start // pack}.json": _json(
             [
                 [
                     d.address,
@@ -110,10 +128,10 @@ def _texts(found: tuple[SearchDocument, ...], states: tuple[Badge, ...]) -> dict
                     d.dated,
                     *((states.index(d.state),) if d.state else ()),
                 ]
-                for d in found[start : start + PACK]
+                for d in found[start : start + pack]
             ]
         )
-        for start in range(0, len(found), PACK)
+        for start in range(0, len(found), pack)
     }
 
 

@@ -1,5 +1,8 @@
 """Numbers as printable letters, so that every server compresses the files as text."""
 
+from itertools import takewhile
+from operator import eq
+
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """The 64 digits; the browser's side has the same."""
 
@@ -22,6 +25,18 @@ def packed(value: int) -> str:
         value //= LIMIT
     digits.append(ALPHABET[value])
     return "".join(digits)
+
+
+def starts_shared(texts: list[str], most: int) -> list[str]:
+    """Sorted texts, each as a digit, the letters that it shares with the one before, and the rest.
+
+    No more than ``most`` letters are taken over.
+    """
+    found = []
+    for before, text in zip(["", *texts], texts, strict=False):
+        shared = sum(1 for _ in takewhile(bool, map(eq, before[:most], text)))
+        found.append(digit(shared) + text[shared:])
+    return found
 
 
 def size_class(count: int) -> str:

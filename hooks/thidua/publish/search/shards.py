@@ -17,13 +17,15 @@ letters that it shares with the start before, and the letters that follow.
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
-from thidua.publish.search.packed import ALPHABET, digit, packed, size_class
+from thidua.publish.search.packed import ALPHABET, packed, size_class, starts_shared
 from thidua.publish.search.postings import FORMS, IN_NAMES, IN_TITLE, Postings, pair_of
 
-SHARD_BYTES = 1_000
-"""Size of a shard, about, while there are few: a query reads one for each word."""
+WORD_SHARD = 500
+"""Size of a shard of words, about, while there are few: a query reads one for each word."""
+
+PAIR_SHARD = 1_000
+"""The same for pairs: they have many more shards, whose starts every query reads."""
 
 MOST_SHARDS = 2_000
 """Shards of one family, about: their starts stand in the core, so larger sites have larger ones."""
@@ -33,6 +35,9 @@ DEEP_FROM = 128
 
 NEAR = 1000
 """Documents with a key in title or names up to which both stand in the first list."""
+
+MOST_SHARED = 63
+"""Letters that a start takes over from the one before: one digit."""
 
 DEEPER = "*"
 """What stands in the place of such a list, with the number of the deeper shard."""
@@ -153,26 +158,26 @@ def _near(postings: "array[int]") -> int:
     return IN_TITLE
 
 
-def cut(lines: Iterable[Line], name: str) -> Shards:
+def cut(lines: Iterable[Line], name: str, size: int) -> Shards:
     """The shards ``<name>0.txt``, ``<name>1.txt``, … and the deeper ``<name>d0.txt``, and so on.
 
-    ``lines`` are sorted by key.
+    ``lines`` are sorted by key; shards have about ``size`` bytes, more when there are many.
     """
     all_lines = list(lines)
     deep = [line for line in all_lines if line.is_long]
     files: dict[str, bytes] = {}
     where: dict[str, int] = {}
     deep_texts = [f"{line.key}\t{line.others}" for line in deep]
-    for number, (first, last) in enumerate(_ranges([line.key for line in deep], deep_texts)):
+    for number, (first, last) in enumerate(_ranges([line.key for line in deep], deep_texts, size)):
         files[f"{name}d{number}.txt"] = "\n".join(deep_texts[first:last]).encode()
         where.update((line.key, number) for line in deep[first:last])
     keys = [line.key for line in all_lines]
     texts = [_text(line, where.get(line.key)) for line in all_lines]
     starts = []
-    for number, (first, last) in enumerate(_ranges(keys, texts)):
+    for number, (first, last) in enumerate(_ranges(keys, texts, size)):
         files[f"{name}{number}.txt"] = "\n".join(texts[first:last]).encode()
         starts.append(_shortest(keys[first - 1] if first else "", keys[first]))
-    return Shards(files, _packed_starts(starts))
+    return Shards(files, "\n".join(starts_shared(starts, MOST_SHARED)))
 
 
 def _text(line: Line, deeper: int | None) -> str:
@@ -183,9 +188,9 @@ def _text(line: Line, deeper: int | None) -> str:
     return "\t".join((line.key, *forms, line.leading, others))
 
 
-def _ranges(keys: list[str], texts: list[str]) -> Iterator[tuple[int, int]]:
+def _ranges(keys: list[str], texts: list[str], least: int) -> Iterator[tuple[int, int]]:
     """Where shards begin and end: near the limit, where the shortest start is enough."""
-    limit = max(SHARD_BYTES, sum(map(len, texts)) // MOST_SHARDS)
+    limit = max(least, sum(map(len, texts)) // MOST_SHARDS)
     first = 0
     while first < len(texts):
         last, size = first + 1, len(texts[first])
@@ -208,17 +213,3 @@ def _shortest(before: str, key: str) -> str:
         if key[:length] > before:
             return key[:length]
     return key
-
-
-def _packed_starts(starts: list[str]) -> str:
-    parts = []
-    before = ""
-    for start in starts:
-        shared = sum(1 for _ in takewhile(_is_pair, zip(before, start, strict=False)))
-        parts.append(digit(shared) + start[shared:])
-        before = start
-    return "\n".join(parts)
-
-
-def _is_pair(letters: tuple[str, str]) -> bool:
-    return letters[0] == letters[1]

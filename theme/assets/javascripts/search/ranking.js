@@ -16,6 +16,8 @@
   const LIKE_TITLE = 0.8
   const FULL = 0.99
   const ENOUGH = 10
+  // Long lists that are read when the others give too little.
+  const MOST_DEEP = 2
   const KIND_WEIGHTS = {
     movement: 1.15, document: 1.12, question: 1.15, guide: 1.12, page: 1.05, section: 1,
     topic: 1.05, field: 1, locality: 1.05, term: 1, consultation: 1, exemplar: 1, news: 0.95,
@@ -53,62 +55,71 @@
     // isFull 1 for those that have every word; isCut says that not all lists were read.
     // `isExact`: the accents were typed; `isComplete`: every list is wanted, however long.
     async worth(slots, numbers, isExact, isComplete) {
-      const first = await this.pass(slots, numbers, isExact, slots.map(() => isComplete))
+      const found = await this.found(slots, numbers)
+      if (isComplete) await Promise.all(found.cut().map(line => this.deepen(line)))
+      const first = this.account(found, slots, isExact)
       if (!first.isCut || first.full >= ENOUGH) return first
-      const mean = first.idfs.reduce((sum, idf) => sum + idf, 0) / slots.length
-      return this.pass(slots, numbers, isExact, first.idfs.map(idf => idf >= mean))
+      await Promise.all(fewest(found.cut()).map(line => this.deepen(line)))
+      return this.account(found, slots, isExact)
     }
 
-    async lists(family, key, isDeep) {
-      const found = await (family === "w" ? this.shards.word(key) : this.shards.pair(key))
-      if (!found) return undefined
-      const isLong = found.deeper !== undefined
-      const others = isLong && isDeep
-        ? await this.shards.deeper(family, key, found.deeper) : found.others
-      return { ...found, others, isCut: isLong && !isDeep }
+    async line(family, key) {
+      const line = await (family === "w" ? this.shards.word(key) : this.shards.pair(key))
+      return line && { ...line, family, key, isCut: line.deeper !== undefined }
     }
 
-    // One reading of the lists; `deep` says for which words the long lists are read as well. The
-    // longest tell least, so the commoner half of the words does without.
-    async pass(slots, numbers, isExact, deep) {
+    async deepen(line) {
+      line.others = await this.shards.deeper(line.family, line.key, line.deeper)
+      line.isCut = false
+    }
+
+    // The lines of all words and pairs that may be meant.
+    async found(slots, numbers) {
       const pairs = slots.slice(1).flatMap((after, place) => slots[place].flatMap(
-        one => after.map(other => ({ place, one, other }))))
+        one => after.map(other => ({ place, one, other, weight: one.weight * other.weight }))))
       const [words, neighbours, wholes] = await Promise.all([
-        Promise.all(slots.map((slot, place) => Promise.all(slot.map(
-          choice => choice.isByPair ? undefined : this.lists("w", choice.term, deep[place]))))),
-        Promise.all(pairs.map(({ place, one, other }) => this.lists(
-          "p", `${one.term} ${other.term}`, deep[place] && deep[place + 1]))),
-        Promise.all(numbers.map(number => this.lists("w", number, true))),
+        Promise.all(slots.map(slot => Promise.all(slot.map(
+          choice => choice.isByPair ? undefined : this.line("w", choice.term))))),
+        Promise.all(pairs.map(async ({ place, one, other, weight }) => (
+          { place, weight, line: await this.line("p", `${one.term} ${other.term}`) }))),
+        Promise.all(numbers.map(number => this.line("w", number))),
       ])
+      const lines = [...words.flat(), ...neighbours.map(({ line }) => line)]
+      return { words, neighbours, wholes, cut: () => lines.filter(line => line?.isCut) }
+    }
+
+    account({ words, neighbours, wholes, cut }, slots, isExact) {
       const sheet = new Sheet(this.count, slots.length)
       for (const [place, slot] of slots.entries()) {
         let size = 0
         for (const [index, choice] of slot.entries()) {
-          const lists = words[place][index]
-          if (choice.isByPair) size += this.vocabulary.size(choice.term) * choice.weight
-          if (!lists) continue
+          const line = words[place][index]
           const known = this.vocabulary.size(choice.term)
-          size += (known || sizeOf(lists.leading) + sizeOf(lists.others)) * choice.weight
-          sheet.takeWord(place, choice, lists, isExact)
+          if (choice.isByPair) size += known * choice.weight
+          if (!line) continue
+          size += (known || lengthOf(line)) * choice.weight
+          sheet.takeWord(place, choice, line, isExact)
         }
         sheet.closeWord(place, this.idf(size))
       }
       for (let place = 0; place + 1 < slots.length; place++) {
         let size = 0
-        for (const [index, pair] of pairs.entries()) {
-          const lists = neighbours[index]
-          if (!lists || pair.place !== place) continue
-          const weight = pair.one.weight * pair.other.weight
-          size += (sizeOf(lists.leading) + (lists.deepSize ?? sizeOf(lists.others))) * weight
-          sheet.takePair(place, weight, lists)
+        for (const { weight, line } of neighbours.filter(pair => pair.line && pair.place === place)) {
+          size += lengthOf(line) * weight
+          sheet.takePair(place, weight, line)
         }
         sheet.close(PAIR * this.idf(size))
       }
-      for (const lists of wholes) if (lists) sheet.takeNumber(lists)
-      const isCut = [...words.flat(), ...neighbours].some(lists => lists?.isCut)
-      return { ...sheet.result(this.lengths, this.weights), isCut }
+      for (const line of wholes) if (line) sheet.takeNumber(line)
+      return { ...sheet.result(this.lengths, this.weights), isCut: cut().length > 0 }
     }
   }
+
+  const lengthOf = line => sizeOf(line.leading) + (line.deepSize ?? sizeOf(line.others))
+
+  // The shortest of the long lists tell most, and cost least.
+  const fewest = lines => lines.sort((one, other) => one.deepSize - other.deepSize)
+    .slice(0, MOST_DEEP)
 
   // The account of one pass: what each document gains, and which words of the query it has.
   class Sheet {
@@ -198,7 +209,7 @@
         scores[document] = this.gains[document] * coverage ** 2
           * (1 + LIKE_TITLE * likeness) * weights[document] * this.factors[document]
       }
-      return { scores, isFull, full, idfs: this.idfs }
+      return { scores, isFull, full }
     }
   }
 

@@ -1,7 +1,9 @@
 // What a query may mean: its words, each with the words that may have been meant.
 
 {
-  const { confusions, decode, frequency, isOneSlipAway, plain, rawWords, foldPlain, canonical } = thiduaSearch
+  const {
+    canonical, confusions, decode, foldPlain, frequency, hasDigit, isOneSlipAway, plain, rawWords,
+  } = thiduaSearch
 
   const MOST_LETTERS = 400
   const MOST_WORDS = 16
@@ -9,6 +11,9 @@
   // Words that a word is compared with: more for one that no page has.
   const MOST_SLIPS = 40
   const MOST_DOUBTS = 12
+  // Shards that may be asked which of them stand beside a neighbour.
+  const MOST_ASKED = 4
+  const MOST_ASKED_IN_DOUBT = 3
 
   // Weights of words that were not typed: the surer, the heavier.
   const DECODED = 0.95
@@ -24,15 +29,23 @@
   const wordsOf = query => rawWords(query.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS)
     .map(raw => ({ raw, folded: foldPlain(raw), form: canonical(raw) }))
 
-  // All ways to write out the abbreviations of a query, the literal query last.
-  const readings = (words, abbreviations) => {
+  // Short forms are written without tones: "tự" is not TƯ.
+  const TONE = /[\u0300\u0301\u0303\u0309\u0323]/
+
+  const shortForm = words => words.some(word => TONE.test(word.raw))
+    ? undefined : words.map(word => word.folded).join(" ")
+
+  // All ways to write out the abbreviations of a query, the literal query last. `isWord` says
+  // of a word that it is surely none.
+  const readings = (words, abbreviations, isWord) => {
     let found = [[]]
     let at = 0
     while (at < words.length) {
       let length = Math.min(4, words.length - at)
       let longs
       for (; length > 0; length--) {
-        longs = abbreviations.get(words.slice(at, at + length).map(word => word.folded).join(" "))
+        const part = words.slice(at, at + length)
+        longs = part.every(isWord) ? undefined : abbreviations.get(shortForm(part))
         if (longs) break
       }
       const choices = longs?.map(wordsOf) ?? [[words[at]]]
@@ -44,7 +57,7 @@
     return isLiteral ? [words] : [...found, words]
   }
 
-  const hasDigit = word => /[0-9]/.test(word)
+  const asTyped = word => ({ term: word.folded, form: word.form, weight: 1, isMended: false })
 
   class Reader {
     constructor(shards, vocabulary) {
@@ -52,24 +65,44 @@
       this.vocabulary = vocabulary
     }
 
-    // For each word the choices { term, form, weight, isMended, isByPair }, the typed one among them.
-    // `isOpen` says that the last word may be unfinished. A choice that is there by a pair with
-    // the word before is looked up by that pair alone.
+    // For each word the choices { term, form, weight, isMended, isByPair, isNamed }, the typed one
+    // first unless it is no word. `isOpen` says that the last word may be unfinished. A choice
+    // that is there by a pair with a neighbour is looked up by that pair alone; one that makes a
+    // pair in some title or name is named.
     async choices(words, isOpen) {
       const slots = []
       for (const [place, word] of words.entries()) {
         const isLast = isOpen && place === words.length - 1
-        slots.push(await this.choicesOf(word, slots.at(-1), words[place + 1], isLast))
+        const after = words[place + 1] && this.likely(words[place + 1])
+        slots.push(await this.choicesOf(word, slots.at(-1), after, isLast))
       }
       return slots
     }
 
+    // Known words that a word is in Telex or VNI.
+    decoded(word) {
+      return decode(word.raw).filter(([term]) => this.vocabulary.has(term))
+        .map(([term, form]) => ({ term, form, weight: DECODED, isMended: true }))
+    }
+
+    // The term of a word by which its neighbour looks for pairs, before it is read itself.
+    likely(word) {
+      if (this.vocabulary.has(word.folded)) return word.folded
+      return this.decoded(word)[0]?.term ?? word.folded
+    }
+
+    // `before` are the choices of the word before, `after` is the likely term of the word after.
     async choicesOf(word, before, after, isLast) {
-      const typed = { term: word.folded, form: word.form, weight: 1, isMended: false }
+      const typed = asTyped(word)
+      const inMethod = this.decoded(word)
+      // Letters with digits that are a word in VNI are that word.
+      if (hasDigit(word.folded) && inMethod.length) return best(inMethod)
       const isKnown = this.vocabulary.has(word.folded)
         || (hasDigit(word.folded) && Boolean(await this.shards.word(word.folded)))
-      const isPaired = isKnown && await this.isPaired(word.folded, before, after)
-      const decoded = isPaired ? [] : await this.decoded(word, before, after, isKnown)
+      const pairs = isKnown ? await this.pairsOf(word.folded, before, after) : []
+      const isPaired = pairs.some(Boolean)
+      typed.isNamed = pairs.some(pair => pair?.leading)
+      const decoded = isPaired ? [] : isKnown ? await this.paired(inMethod, before, after) : inMethod
       const completed = isLast ? await this.completed(word, before, isPaired, isKnown) : []
       if (completed.length && word.folded.length === 1) typed.weight = TYPED_BUT_UNFINISHED
       const isFinished = !completed.some(choice => choice.weight === COMPLETED)
@@ -80,20 +113,18 @@
     }
 
     async isPaired(term, before, after) {
-      const keys = (before ?? []).map(choice => `${choice.term} ${term}`)
-      if (after) keys.push(`${term} ${after.folded}`)
-      const found = await Promise.all(keys.map(key => this.shards.pair(key)))
-      return found.some(Boolean)
+      return (await this.pairsOf(term, before, after)).some(Boolean)
     }
 
-    async decoded(word, before, after, isKnown) {
-      const found = decode(word.raw).filter(([folded]) => this.vocabulary.has(folded))
-      const choices = []
-      for (const [term, form] of found) {
-        if (isKnown && !await this.isPaired(term, before, after)) continue
-        choices.push({ term, form, weight: DECODED, isMended: true })
-      }
-      return choices
+    pairsOf(term, before, after) {
+      const keys = (before ?? []).map(choice => `${choice.term} ${term}`)
+      if (after) keys.push(`${term} ${after}`)
+      return Promise.all(keys.map(key => this.shards.pair(key)))
+    }
+
+    async paired(choices, before, after) {
+      const found = await Promise.all(choices.map(({ term }) => this.isPaired(term, before, after)))
+      return choices.filter((_, place) => found[place])
     }
 
     async completed(word, before, isPaired, isKnown) {
@@ -117,36 +148,47 @@
       const near = this.vocabulary.words.filter(term => isOneSlipAway(word.folded, term))
       const most = isKnown ? MOST_DOUBTS : MOST_SLIPS
       const terms = this.vocabulary.commonest([...alike, ...near], most)
-      const paired = await this.withPair(terms, before, after)
+      const paired = await this.withPair(
+        terms, before, after, isKnown ? MOST_ASKED_IN_DOUBT : MOST_ASKED)
       const weightOf = term => alike.has(term)
         ? (isKnown ? CONFUSED : MENDED)
         : (isKnown ? SLIPPED : MENDED)
       if (paired.length) {
         return paired.slice(0, 3)
-          .map(term => ({ term, weight: weightOf(term), isMended: true }))
+          .map(term => ({ term, weight: weightOf(term), isMended: true, isByPair: isKnown }))
       }
       if (isKnown) return []
       const weight = before || after ? MENDED_WITHOUT_PAIR : MENDED
       return terms.slice(0, 4).map(term => ({ term, weight, isMended: true }))
     }
 
-    // The terms that stand beside a neighbour somewhere, the most frequent pairs first. Pairs
-    // with the word before lie close together; those with the word after are looked up for few.
-    async withPair(terms, before, after) {
+    // The terms that stand beside a neighbour somewhere, the most frequent pairs first. Each
+    // neighbour is looked for in a few shards only: terms come with the likeliest first.
+    async withPair(terms, before, after, most) {
       const sizes = new Map()
-      const look = async (term, key) => {
+      const look = async ([term, key]) => {
         const pair = await this.shards.pair(key)
-        if (!pair) return
-        sizes.set(term, (sizes.get(term) ?? 0) + frequency(pair))
+        if (pair) sizes.set(term, (sizes.get(term) ?? 0) + frequency(pair))
       }
       const firsts = (before ?? []).slice(0, 3)
-      await Promise.all(terms.flatMap(
-        term => firsts.map(first => look(term, `${first.term} ${term}`))))
+      const behind = terms.flatMap(term => firsts.map(first => [term, `${first.term} ${term}`]))
+      await Promise.all(this.inFewShards(behind, most).map(look))
       if (after) {
-        const few = sizes.size ? [...sizes.keys()] : terms
-        await Promise.all(few.slice(0, 10).map(term => look(term, `${term} ${after.folded}`)))
+        const few = sizes.size ? terms.filter(term => sizes.has(term)) : terms
+        const ahead = few.map(term => [term, `${term} ${after}`])
+        await Promise.all(this.inFewShards(ahead, most).map(look))
       }
-      return [...sizes.keys()].sort((one, other) => sizes.get(other) - sizes.get(one))
+      return terms.filter(term => sizes.has(term))
+        .sort((one, other) => sizes.get(other) - sizes.get(one))
+    }
+
+    inFewShards(pairs, most) {
+      const places = new Set()
+      return pairs.filter(([, key]) => {
+        const place = this.shards.placeOf("p", key)
+        if (places.size < most) places.add(place)
+        return places.has(place)
+      })
     }
   }
 
@@ -162,5 +204,5 @@
 
   const isMarked = words => words.some(word => word.raw !== word.folded)
 
-  Object.assign(thiduaSearch, { isMarked, plain, Reader, readings, wordsOf })
+  Object.assign(thiduaSearch, { asTyped, isMarked, plain, Reader, readings, wordsOf })
 }

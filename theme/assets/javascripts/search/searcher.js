@@ -2,8 +2,8 @@
 
 {
   const {
-    byDay, documentNumbers, Facets, foldPlain, isMarked, plain, Ranker, Reader, readings, Shards,
-    Vocabulary, wordsOf,
+    asTyped, documentNumbers, foldPlain, isMarked, isSyllable, plain, Ranker, Reader,
+    readings, Shards, Vocabulary, wordsOf,
   } = thiduaSearch
 
   // The share of the best score that a page without all words must have: a list of the best may
@@ -22,8 +22,8 @@
     constructor(core, load) {
       this.pack = core.pack
       this.states = core.states
-      this.shards = new Shards(core, load)
       this.vocabulary = new Vocabulary(core.vocabulary)
+      this.shards = new Shards(core, load, this.vocabulary)
       this.reader = new Reader(this.shards, this.vocabulary)
       this.ranker = new Ranker(core, this.shards, this.vocabulary)
       this.abbreviations = new Map(Object.entries(core.abbreviations))
@@ -34,7 +34,8 @@
     // { items, total, isCut, meant, facets }: the best `shown` of `total` results, of more when
     // isCut; `meant` is how the query was read when a word was mended. With `chosen`, a map from
     // names of facets to values, all results are found and narrowed, and `facets` has the counts;
-    // without words everything is found then. `sort` may be "day". Throws what `load` throws.
+    // without words everything is found then. `sort` may be "day". Both need facets.js. Throws
+    // what `load` throws.
     async search(query, { shown = SHOWN, chosen, sort } = {}) {
       const words = wordsOf(query)
       let found = chosen ? this.everything() : []
@@ -42,7 +43,7 @@
       if (words.length) ({ found, isCut } = await this.found(query, words, Boolean(chosen)))
       let facets
       if (chosen) ({ kept: found, facets } = (await this.facets()).narrowed(found, chosen))
-      if (sort === "day") found = byDay(found, await this.shards.file("days.txt", days => days))
+      if (sort === "day") found = await this.byDay(found)
       const kept = found.slice(0, shown)
       const texts = await Promise.all(
         kept.map(({ document }) => this.shards.text(document, this.pack)))
@@ -53,7 +54,11 @@
 
     facets() {
       return this.shards.file(
-        "facets.json", text => new Facets(JSON.parse(text), this.ranker.count))
+        "facets.json", text => new thiduaSearch.Facets(JSON.parse(text), this.ranker.count))
+    }
+
+    async byDay(found) {
+      return thiduaSearch.byDay(found, await this.shards.file("days.txt", days => days))
     }
 
     everything() {
@@ -68,18 +73,20 @@
       const isExact = isMarked(words)
       const numbers = [
         ...documentNumbers(query), ...[...query.matchAll(SHORT_NUMBER)].map(([, number]) => number)]
-      const all = readings(words, this.abbreviations)
+      const typed = await this.reader.choices(words, isOpen)
+      const choices = new Map(words.map((word, place) => [word, typed[place]]))
+      // A short form may be a syllable too: "tu" in "tu quan" is not TƯ.
+      const isWord = word => isSyllable(word.folded) && choices.get(word)[0].isNamed
+      const all = readings(words, this.abbreviations, isWord)
       const read = await Promise.all(all.map(async (reading, place) => {
-        const slots = await this.reader.choices(reading, isOpen && reading.at(-1) === words.at(-1))
+        const slots = reading.map(word => choices.get(word) ?? [asTyped(word)])
         const worth = await this.ranker.worth(slots, numbers, isExact, isComplete)
         const weight = all.length > 1 && place === all.length - 1 ? LITERAL : 1
         return { ...worth, slots, weight }
       }))
-      const found = this.leadToSuccessors(strongest(read), words)
-      const share = isComplete ? LEAST_SHARE_OF_ALL : LEAST_SHARE
-      const least = (found[0]?.score ?? 0) * share
+      const found = strongest(read, isComplete ? LEAST_SHARE_OF_ALL : LEAST_SHARE)
       return {
-        found: found.filter(({ score, isFull }) => isFull || score >= least),
+        found: this.leadToSuccessors(found, words),
         isCut: read.some(reading => reading.isCut),
       }
     }
@@ -100,7 +107,7 @@
       if (words.some(word => /^[0-9]+$/.test(word.folded))) {
         for (const { document, score, slots } of found.slice(0, 3)) {
           for (const after of this.successors.get(document) ?? []) {
-            led.set(after, { document: after, score: score * AFTER_ENDED, slots, isFull: 1 })
+            led.set(after, { document: after, score: score * AFTER_ENDED, slots })
           }
         }
       }
@@ -118,17 +125,29 @@
 
   const foldedWords = text => (text.match(WRITTEN) ?? []).map(word => foldPlain(plain(word)))
 
-  // Each document with its best reading.
-  const strongest = read => {
-    const found = []
+  // The documents with their best readings: those with all words, and those whose score is at
+  // least this share of the best.
+  const strongest = (read, share) => {
     const count = read[0].scores.length
-    for (let document = 0; document < count; document++) {
-      let best = { document, score: 0 }
-      for (const { slots, scores, isFull, weight } of read) {
+    const best = new Float64Array(count)
+    const by = new Uint8Array(count)
+    let most = 0
+    for (const [place, { scores, weight }] of read.entries()) {
+      for (let document = 0; document < count; document++) {
         const score = scores[document] * weight
-        if (score > best.score) best = { document, score, slots, isFull: isFull[document] }
+        if (score <= best[document]) continue
+        best[document] = score
+        by[document] = place
+        if (score > most) most = score
       }
-      if (best.score > 0) found.push(best)
+    }
+    const least = most * share
+    const found = []
+    for (let document = 0; document < count; document++) {
+      const score = best[document]
+      if (!score) continue
+      const { slots, isFull } = read[by[document]]
+      if (isFull[document] || score >= least) found.push({ document, score, slots })
     }
     return found.sort(byScore)
   }

@@ -8,13 +8,16 @@
   const PARTS = { w: 3, p: 2, wd: 1, pd: 1 }
   const MOST_FOLLOWED = 5
 
+  const hasDigit = word => /[0-9]/.test(word)
+
   const digit = letter => DIGITS[letter.charCodeAt(0)]
 
-  const unpackedStarts = packed => {
-    let start = ""
-    return (packed ? packed.split("\n") : []).map(line => {
-      start = start.slice(0, digit(line)) + line.slice(1)
-      return start
+  // Sorted texts, each given as a digit, the letters shared with the one before, and the rest.
+  const unpackedTexts = packed => {
+    let text = ""
+    return packed.map(part => {
+      text = text.slice(0, digit(part)) + part.slice(1)
+      return text
     })
   }
 
@@ -104,11 +107,12 @@
 
   class Shards {
     // `core` is the core of the index; `load(name)` gives the text of a file of its folder and
-    // throws when there is none.
-    constructor(core, load) {
+    // throws when there is none; `vocabulary` says of words whether to ask for them at all.
+    constructor(core, load, vocabulary) {
       this.load = load
+      this.vocabulary = vocabulary
       this.starts = Object.fromEntries(Object.entries(core.shards)
-        .map(([family, starts]) => [family, unpackedStarts(starts)]))
+        .map(([family, starts]) => [family, starts ? unpackedTexts(starts.split("\n")) : []]))
       this.files = new Map()
     }
 
@@ -123,8 +127,8 @@
     }
 
     // The lines of a shard by their key: { leading, others, deeper, forms }; `deeper` is the
-    // place of a list of others that stands elsewhere, `deepSize` about how long it is. A network that answers with a page of
-    // its own (a login, an error) is told by the number of parts.
+    // place of a list of others that stands elsewhere, `deepSize` about how long it is. A network
+    // that answers with a page of its own (a login, an error) is told by the number of parts.
     lines(family, place) {
       const name = `${family}${place}.txt`
       return this.file(name, text => new Map(text.split("\n").map(line => {
@@ -134,8 +138,15 @@
       })))
     }
 
+    // The shard of a family in which a key stands if it is there; -1 before the first.
+    placeOf(family, key) {
+      return placeOf(this.starts[family], key)
+    }
+
+    // A word of letters that the vocabulary does not have is in no list: nothing is fetched.
     async line(family, key) {
-      const place = placeOf(this.starts[family], key)
+      if (!key.split(" ").every(word => hasDigit(word) || this.vocabulary.has(word))) return
+      const place = this.placeOf(family, key)
       return place < 0 ? undefined : (await this.lines(family, place)).get(key)
     }
 
@@ -179,14 +190,10 @@
   }
 
   class Vocabulary {
-    // `packed` is every word of letters followed by a capital, its size class.
-    constructor(packed) {
-      this.words = []
-      this.sizes = new Map()
-      for (const [, word, letter] of packed.matchAll(/([a-z0-9]+)([A-Z])/g)) {
-        this.words.push(word)
-        this.sizes.set(word, sizeOfClass(letter))
-      }
+    // All words of letters, and a size class for each.
+    constructor([words, sizes]) {
+      this.words = unpackedTexts(words.match(/\d[a-z]*/g) ?? [])
+      this.sizes = new Map(this.words.map((word, place) => [word, sizeOfClass(sizes[place])]))
     }
 
     has(word) {
@@ -214,5 +221,5 @@
     }
   }
 
-  Object.assign(thiduaSearch, { digit, frequency, readList, readSteps, Shards, sizeOf, Vocabulary })
+  Object.assign(thiduaSearch, { digit, frequency, hasDigit, readList, readSteps, Shards, sizeOf, Vocabulary })
 }

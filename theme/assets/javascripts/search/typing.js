@@ -76,6 +76,11 @@
   const MIDDLES = [["i", "y"], ["ie", "i"], ["uo", "u"], ["ui", "uy"], ["ao", "au"], ["ay", "ai"]]
   const PARTS = /^(qu|gi(?=[aeouy])|[bcdghklmnpqrstvx]*)([aeiouy]+)([a-z]*)$/
 
+  const SYLLABLE = /^[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?$/
+
+  // Whether a folded word may be a Vietnamese syllable.
+  const isSyllable = word => SYLLABLE.test(word)
+
   const alike = (groups, part) => {
     const others = groups.filter(group => group.includes(part)).flat()
     return [...new Set(others)].filter(other => other !== part)
@@ -105,5 +110,5 @@
       && short.slice(at + 2) === long.slice(at + 2)
   }
 
-  Object.assign(thiduaSearch, { confusions, decode, isOneSlipAway })
+  Object.assign(thiduaSearch, { confusions, decode, isOneSlipAway, isSyllable })
 }

@@ -2,7 +2,7 @@
 // { number, answer }; both stand in searcher.js. `answer.failed` says that files did not come.
 
 importScripts(
-  "text.js", "typing.js", "shards.js", "reading.js", "ranking.js", "facets.js", "searcher.js")
+  "text.js", "typing.js", "shards.js", "reading.js", "ranking.js", "searcher.js")
 
 {
   const BASE = new URL("../../../", self.location)
@@ -23,6 +23,11 @@ importScripts(
   let opened = open()
   opened.catch(() => {})
 
+  // Only the full page narrows and sorts, so the box does without the script for it.
+  const takeFacets = () => {
+    if (!thiduaSearch.Facets) importScripts("facets.js")
+  }
+
   // A page that stood open while the site was published anew has an old core, whose folder is
   // gone: the second try starts from the new core.
   const search = async (query, options) => {
@@ -37,6 +42,7 @@ importScripts(
   addEventListener("message", async ({ data: { number, query, options } }) => {
     let answer
     try {
+      if (options?.chosen || options?.sort) takeFacets()
       answer = await search(query, options)
     } catch (error) {
       console.warn(error)
