@@ -46,7 +46,7 @@ def _folder(docs: Path, *made: Path) -> Path:
         with suppress(OSError):  # where nothing can be written, nothing is kept
             _sweep(all_kept)
             folder.mkdir(parents=True)
-            (folder / _OF).symlink_to(docs.resolve())
+            (folder / _OF).symlink_to(os.path.relpath(docs.resolve(), folder))
     return folder
 
 

@@ -116,6 +116,14 @@ def test_all_cores_give_all_answers_in_whatever_share() -> None:
     assert sum(cores.on_all_cores(sum, range(1000))) == sum(range(1000))
 
 
+def test_few_items_of_much_work_are_shared() -> None:
+    """A share is counted by its work; an item is never cut."""
+    assert len(cores.on_all_cores(len, ["one", "two"])) == 1
+    shares = cores.on_all_cores(tuple, ["one", "two"], size=1000)
+    assert sorted(item for share in shares for item in share) == ["one", "two"]
+    assert len(shares) == min(cores.cores(), 1 + 1000 // cores.WORTH_A_CHILD)
+
+
 def test_without_forking_one_process_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
     assert cores.on_all_cores(sum, range(1000)) == [sum(range(1000))]

@@ -107,30 +107,28 @@ def _looks(tree: Tree, lists: Context, known: Known) -> list[Look]:
     """A look at each content file; a new one where it, or what it is judged by, has changed."""
     judged_by = (tree.label, sorted(lists.short_forms), lists.holidays, lists.hosts)
     key = hashlib.sha256(repr(judged_by).encode()).hexdigest()
-    shards: list[dict[str, Look]] = [
-        known.kept.recall(f"looks-{number}", key) or {} for number in range(SHARDS)
-    ]
-    looks = {
-        uri: seen
-        for shard in shards
-        for uri, seen in shard.items()
-        if seen.digest == known.files.get(uri)
-    }
-    new = [claim for claim in tree.claims if claim.uri not in looks]
-    for share in on_all_cores(lambda claims: _new_looks(claims, tree.root, lists), new):
-        looks |= share
-    wanted: list[dict[str, Look]] = [{} for _ in range(SHARDS)]
+    shards: list[dict[str, Claim]] = [{} for _ in range(SHARDS)]
     for claim in tree.claims:
-        wanted[crc32(os.fsencode(claim.uri)) % SHARDS][claim.uri] = looks[claim.uri]
-    for number, shard in enumerate(wanted):
-        before = shards[number]
-        if before.keys() != shard.keys() or any(shard[uri] is not before[uri] for uri in shard):
-            known.kept.keep(f"looks-{number}", key, shard)
+        shards[crc32(os.fsencode(claim.uri)) % SHARDS][claim.uri] = claim
+    looks: dict[str, Look] = {}
+    stale: dict[int, list[Claim]] = {}
+    for number, claims in enumerate(shards):
+        seen: dict[str, Look] = known.kept.recall(f"looks-{number}", key) or {}
+        looks |= {uri: old for uri, old in seen.items() if old.digest == known.files.get(uri)}
+        new = [claim for uri, claim in claims.items() if uri not in looks]
+        if new or seen.keys() != claims.keys():
+            stale[number] = new
+
+    def renewed(numbers: Sequence[int]) -> dict[str, Look]:
+        found = {c.uri: look(c, tree.root, lists) for number in numbers for c in stale[number]}
+        now = {**looks, **found}
+        for number in numbers:
+            known.kept.keep(f"looks-{number}", key, {uri: now[uri] for uri in shards[number]})
+        return found
+
+    for share in on_all_cores(renewed, list(stale), sum(map(len, stale.values()))):
+        looks |= share
     return [looks[claim.uri] for claim in tree.claims]
-
-
-def _new_looks(claims: Sequence[Claim], root: Path, lists: Context) -> dict[str, Look]:
-    return {claim.uri: look(claim, root, lists) for claim in claims}
 
 
 def _rows(tree: Tree, name: str, model: type[V], found: list[Finding]) -> list[tuple[Row, V]]:

@@ -98,9 +98,15 @@ class Crew:
         self._pipes.clear()
 
 
-def on_all_cores(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
-    """``work`` on every share of ``items``, one for each core; the answers are pickled."""
-    crew = Crew(min(cores(), 1 + len(items) // WORTH_A_CHILD))
+def on_all_cores(
+    work: Callable[[Sequence[T]], R], items: Sequence[T], size: int | None = None
+) -> list[R]:
+    """``work`` on every share of ``items``, one for each core; the answers are pickled.
+
+    ``size`` is how many pieces of work there are, where it is not one an item.
+    """
+    size = len(items) if size is None else size
+    crew = Crew(min(cores(), 1 + size // WORTH_A_CHILD))
     if crew.number:
         try:
             crew.hand_back(work(items[crew.number :: crew.count]))

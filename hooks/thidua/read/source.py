@@ -96,9 +96,8 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
 
 
 def _letters(path: str, text: str) -> Iterator[Finding]:
-    is_plain = text.replace("\n", "").isprintable()
-    if is_plain and is_nfc(text):
-        return
+    if text.replace("\n", "").isprintable() and is_nfc(text):
+        return  # nothing that Unicode calls invisible, of which ours are some
     positions = Positions(text)
     for match in _INVISIBLE.finditer(text):
         yield faults.CONTROL_CHARACTER.at(positions.at(path, match.start()), code=ord(match[0]))

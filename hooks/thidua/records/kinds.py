@@ -190,4 +190,5 @@ def address_of(kind: Kind, record: Record) -> str:
     """The public address of ``record`` below the site's base, with a final slash."""
     if kind.address is None:
         raise ValueError(f"records of kind {kind.name} have no page")
-    return kind.address.format(id=record.id, topic=getattr(record, "topic", ""))
+    topic = record.topic if isinstance(record, Question) else ""
+    return kind.address.format(id=record.id, topic=topic)
