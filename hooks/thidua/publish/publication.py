@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish import register_filters, sitemap
 from thidua.publish.feeds.site_feeds import SiteFeeds
+from thidua.publish.output import NO_PAST, Output
 from thidua.publish.page_bodies import PageBodies
 from thidua.publish.plan import Plan, make_plan
 from thidua.publish.press import PressDesk
 from thidua.publish.reads import Reads
-from thidua.publish.search import search_files
+from thidua.publish.search import write_index
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,10 @@ class Publication:
         return (self.feeds.files, self.press.files, self._search, self._small_files)
 
     def _search(self) -> Mapping[str, bytes]:
-        return search_files(self.plan)
+        with TemporaryDirectory() as folder:
+            output = Output(Path(folder))
+            write_index(self.plan, output, NO_PAST)
+            return {path: (output.folder / path).read_bytes() for path in output.made}
 
     def _small_files(self) -> Mapping[str, bytes]:
         return {
