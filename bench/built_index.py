@@ -17,8 +17,9 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from thidua.catalogue.catalogue import build  # noqa: E402  (the path comes first)
 from thidua.check.run import check  # noqa: E402
+from thidua.publish.output import NO_PAST, Output  # noqa: E402
 from thidua.publish.plan import Plan, make_plan  # noqa: E402
-from thidua.publish.search import search_files  # noqa: E402
+from thidua.publish.search import write_index  # noqa: E402
 from thidua.publish.search.documents import documents  # noqa: E402
 from thidua.records.base import Published  # noqa: E402
 from thidua.records.lists import GlossaryTerm  # noqa: E402
@@ -31,15 +32,11 @@ def plan_of(docs: Path) -> Plan:
     return make_plan(build(check(docs, docs.name, DAY).context))
 
 
-def write_index(plan: Plan, folder: Path) -> int:
+def write_files(plan: Plan, folder: Path) -> int:
     """Write the index files below ``folder`` and return their total size in bytes."""
-    total = 0
-    for name, data in search_files(plan).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        total += len(data)
-    return total
+    output = Output(folder)
+    write_index(plan, output, NO_PAST)
+    return sum((folder / path).stat().st_size for path in output.made)
 
 
 def titles(plan: Plan) -> dict[str, str]:
@@ -67,7 +64,7 @@ def main() -> int:
     docs, folder = map(Path, sys.argv[1:])
     plan = plan_of(docs)
     before, start = _peak(), time.perf_counter()
-    size = write_index(plan, folder)
+    size = write_files(plan, folder)
     seconds = time.perf_counter() - start
     print(json.dumps({"seconds": seconds, "before": before, "peak": _peak(), "bytes": size}))
     (folder / "records.json").write_text(json.dumps(_for_others(plan)), "utf-8")

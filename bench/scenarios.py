@@ -33,6 +33,7 @@ def _story_added(docs: Path, number: int) -> dict[Path, str]:
     text = re.sub(
         r"^(title|name): .+$", rf'\1: "{name}"', story.read_text("utf-8"), flags=re.MULTILINE
     )
+    text = re.sub(r"^published: .+$", f'published: "{TODAY}"', text, flags=re.MULTILINE)
     return {story.with_name(f"hop-tac-xa-them-moi-{number}.md"): text}
 
 

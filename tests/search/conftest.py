@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bench.built_index import plan_of, write_index
+from bench.built_index import plan_of, write_files
 from bench.queries import ask
 
 from thidua.publish.plan import Plan
@@ -25,7 +25,7 @@ def plan() -> Plan:
 def index(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the index files of the real content."""
     folder = tmp_path_factory.mktemp("index")
-    write_index(plan, folder)
+    write_files(plan, folder)
     return folder
 
 

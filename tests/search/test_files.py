@@ -3,7 +3,6 @@
 import gzip
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,6 @@ from bench.built_index import ROOT
 from bench.queries import scored
 
 from thidua.publish.plan import Plan
-from thidua.publish.search import search_files
 
 CORE = "search/index.json"
 
@@ -24,7 +22,7 @@ def compressed(data: bytes) -> int:
 def test_another_process_writes_the_same_bytes(index: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from bench.built_index import *;"
-        "write_index(plan_of(ROOT / 'docs'), Path(sys.argv[1]))"
+        "write_files(plan_of(ROOT / 'docs'), Path(sys.argv[1]))"
     )
     subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)],
@@ -36,21 +34,16 @@ def test_another_process_writes_the_same_bytes(index: Path, tmp_path: Path) -> N
         assert (tmp_path / path.relative_to(index)).read_bytes() == path.read_bytes(), path
 
 
-def test_names_are_hashed_and_of_a_type_that_servers_compress(plan: Plan) -> None:
-    files = search_files(plan)
-    folder = json.loads(files[CORE])["folder"]
+def test_names_are_hashed_and_of_a_type_that_servers_compress(index: Path) -> None:
+    files = [path.relative_to(index).as_posix() for path in index.rglob("*.*")]
+    folder = json.loads((index / CORE).read_bytes())["folder"]
     assert all(name == CORE or name.startswith(folder) for name in files)
     assert {name.rpartition(".")[2] for name in files} == {"json", "txt"}
 
 
-def test_every_page_of_a_record_can_be_found(plan: Plan) -> None:
-    texts = [
-        row
-        for name, data in search_files(plan).items()
-        if re.search(r"/t\d+\.json$", name)
-        for row in json.loads(data)
-    ]
-    found = {address for address, *_ in texts}
+def test_every_page_of_a_record_can_be_found(index: Path, plan: Plan) -> None:
+    packs = (json.loads(path.read_bytes()) for path in index.rglob("t*.json"))
+    found = {row[0] for pack in packs for row in pack if row}
     gone = "withdrawn.html"
     wanted = {page.address for page in plan.pages if page.record and page.template != gone}
     assert wanted <= found

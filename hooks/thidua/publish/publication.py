@@ -14,7 +14,7 @@ from thidua.publish.press import PressDesk
 from thidua.publish.press.teller import Teller
 from thidua.publish.reads import Reads
 from thidua.publish.record_texts import RecordTexts
-from thidua.publish.search import search_files
+from thidua.publish.search import write_index
 from thidua.records.channels import OPML
 
 
@@ -73,10 +73,8 @@ class Publication:
         output.write(OPML, self.feeds.opml)
         return write_documents(self.feeds.documents(), self.texts.items, output, past)
 
-    def _search(self, output: Output, _: Past) -> object:
-        for path, data in search_files(self.plan).items():
-            output.write(path, data)
-        return None
+    def _search(self, output: Output, past: Past) -> object:
+        return write_index(self.plan, output, past)
 
     def _small_files(self, output: Output, _: Past) -> object:
         for path, data in (

@@ -1,5 +1,6 @@
 """What is searched: every page of a record, the indexes of sections, the terms of the glossary."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from thidua.text.dates import PartialDate
 _LINK = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _BARE = re.compile(r"<[a-z]+:[^\s<>]*>|^ {0,3}\[[^\[\]\n]*\]:.*$", re.MULTILINE)
 _CITATION = re.compile(r"\[\[([^\[\]\n]*)\]\]")
-_HEADING = re.compile(r"^#{1,6}[ \t]*(.*)$", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6}[ \t]*(.*)")
 
 SECTION = "section"
 """The kind of the pages that are no records: indexes of sections and standing lists."""
@@ -35,6 +36,7 @@ KIND_ORDER = (
 )  # fmt: skip
 """All kinds that are searched; pages that answer come before stories of the day."""
 
+_PLACES = {kind: place for place, kind in enumerate(KIND_ORDER)}
 
 _DAY_WORDS = {
     "movement": "Từ",
@@ -70,6 +72,15 @@ class SearchDocument:
     record: Record | None = None
 
     @property
+    def mark(self) -> bytes:
+        """What tells all that is indexed and shown of it from anything else."""
+        state = (self.state.label, self.state.tone) if self.state else ()
+        fixed = (self.kind, self.address, self.title, self.text, self.dated, self.body)
+        parts = (*fixed, *state, *self.called, *self.names)
+        lengths = [len(state), len(self.called), *map(len, parts)]
+        return hashlib.sha256(f"{lengths}{''.join(parts)}".encode()).digest()
+
+    @property
     def dated(self) -> str:
         """The day with the word that says what happened on it."""
         words = f"{_DAY_WORDS.get(self.kind, '')} {self.day}".strip() if self.day else ""
@@ -82,10 +93,15 @@ class SearchDocument:
 
 
 def documents(plan: Plan) -> tuple[SearchDocument, ...]:
-    """Everything that can be found: kind by kind, in the order of addresses."""
+    """Everything that can be found: kind by kind, the latest first."""
     found = [*_of_pages(plan), *_of_terms(plan)]
-    order = {kind: place for place, kind in enumerate(KIND_ORDER)}
-    return tuple(sorted(found, key=lambda document: (order[document.kind], document.address)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(document: SearchDocument) -> tuple[int, float, str]:
+    record = document.record
+    appeared = record.appeared.timestamp() if isinstance(record, Published) else 0
+    return _PLACES[document.kind], -appeared, document.address
 
 
 def _of_pages(plan: Plan) -> Iterator[SearchDocument]:
@@ -114,20 +130,24 @@ def _of_terms(plan: Plan) -> Iterator[SearchDocument]:
 
 def _of_record(catalogue: Catalogue, page: PagePlan, record: Record) -> SearchDocument:
     markdown = record.body if isinstance(record, Published) else ""
-    headings = _HEADING.findall(markdown)
     return SearchDocument(
         catalogue.kind(record).name,
         page.address,
         page.title,
         page.description,
         tuple(_called(catalogue, record)),
-        (*headings, *_names(catalogue, record)),
+        (*_headings(markdown), *_names(catalogue, record)),
         f"{_visible(catalogue, markdown)}\n{_facts(record)}",
         _state(catalogue, record),
         _day(record),
         tuple(_in_its_place(catalogue, record)),
         record,
     )
+
+
+def _headings(markdown: str) -> list[str]:
+    lines = markdown.split("\n") if "#" in markdown else ()
+    return [match[1] for line in lines if line[:1] == "#" and (match := _HEADING.match(line))]
 
 
 def _in_its_place(catalogue: Catalogue, record: Record) -> Iterator[str]:
@@ -146,7 +166,7 @@ def _visible(catalogue: Catalogue, markdown: str) -> str:
 
     text = _LINK.sub("]", markdown) if "](" in markdown else markdown
     text = _CITATION.sub(in_words, text) if "[[" in text else text
-    return _BARE.sub(" ", text)
+    return _BARE.sub(" ", text) if "<" in text or "]:" in text else text
 
 
 def _called(catalogue: Catalogue, record: Record) -> Iterator[str]:
@@ -176,10 +196,11 @@ def _names(catalogue: Catalogue, record: Record) -> Iterator[str]:
             yield record.award
         case _:
             pass
+    said = vars(record)  # a record without such a field is slow to say so
     for kind, ids in (
-        ("locality", (getattr(record, "locality", None),)),
-        ("field", getattr(record, "fields", ())),
-        ("topic", (getattr(record, "topic", None),)),
+        ("locality", (said.get("locality"),)),
+        ("field", said.get("fields", ())),
+        ("topic", (said.get("topic"),)),
     ):
         for id in filter(None, ids):
             group = catalogue.get(kind, id)

@@ -2,18 +2,20 @@
 
 ``facets.json`` is a list of facets: name, label and values, each value with
 its label and the packed list of its documents, a step from one to the next.
-``days.txt`` is the day of every document as three digits, ``DAYS_FROM`` being
-one; a document without a day has zero.
+``days.txt`` is the day of every number as three digits, ``DAYS_FROM`` being one;
+without a document or a day it is zero.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish.plan import title_of
 from thidua.publish.search.documents import SearchDocument
+from thidua.publish.search.numbering import Numbering
 from thidua.publish.search.packed import ALPHABET, packed
 from thidua.records.base import Record
 from thidua.text.letters import fold
@@ -35,7 +37,7 @@ class Facet:
     of: Callable[[SearchDocument], Iterable[str]]
 
 
-def facets(catalogue: Catalogue, found: tuple[SearchDocument, ...]) -> tuple[Facet, ...]:
+def facets(catalogue: Catalogue, found: Collection[SearchDocument]) -> tuple[Facet, ...]:
     """All facets, with the values that occur in ``found``."""
     kinds = dict.fromkeys(document.label for document in found)
     states = dict.fromkeys(d.state.label for d in found if d.state)
@@ -72,6 +74,7 @@ def _named(labels: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((_slug(label), label) for label in labels)
 
 
+@cache
 def _slug(label: str) -> str:
     return "-".join(fold(label).replace(",", "").split())
 
@@ -87,26 +90,27 @@ def _of(kind: str, attribute: str) -> Callable[[SearchDocument], Iterable[str]]:
         if document.kind == kind:
             assert isinstance(document.record, Record)
             return (document.record.id,)
-        named = getattr(document.record, attribute, None) or ()
+        named = vars(document.record).get(attribute) or () if document.record else ()
         return (named,) if isinstance(named, str) else named
 
     return values
 
 
-def facet_files(catalogue: Catalogue, found: tuple[SearchDocument, ...]) -> dict[str, bytes]:
+def facet_files(catalogue: Catalogue, found: Numbering) -> dict[str, bytes]:
     """The two files by name."""
     rows = [
-        [facet.name, facet.label, list(_values(facet, found))] for facet in facets(catalogue, found)
+        [facet.name, facet.label, list(_values(facet, found))]
+        for facet in facets(catalogue, found.documents.values())
     ]
     return {
         FACETS: json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(),
-        DAYS: "".join(map(_day, found)).encode(),
+        DAYS: "".join(_day(found.documents.get(n)) for n in range(found.limit)).encode(),
     }
 
 
-def _values(facet: Facet, found: tuple[SearchDocument, ...]) -> Iterator[tuple[str, str, str]]:
+def _values(facet: Facet, found: Numbering) -> Iterator[tuple[str, str, str]]:
     places: dict[str, list[int]] = {value: [] for value, _ in facet.values}
-    for place, document in enumerate(found):
+    for place, document in found.documents.items():
         for value in dict.fromkeys(facet.of(document)):
             if value in places:
                 places[value].append(place)
@@ -117,6 +121,7 @@ def _values(facet: Facet, found: tuple[SearchDocument, ...]) -> Iterator[tuple[s
             yield value, label, "".join(packed(step - last - 1) for step, last in steps)
 
 
-def _day(document: SearchDocument) -> str:
-    number = (document.day.first - DAYS_FROM).days + 1 if document.day else 0
+def _day(document: SearchDocument | None) -> str:
+    day = document.day if document else None
+    number = (day.first - DAYS_FROM).days + 1 if day else 0
     return "".join(ALPHABET[number >> shift & 63] for shift in (12, 6, 0))

@@ -1,215 +1,223 @@
-"""Postings into files of bounded size, cut by ranges of sorted keys.
+"""Sorted lines into files of bounded size, cut by ranges of keys.
 
-A line of a shard is ``key``, for words the accented forms by frequency, then
-two lists: documents that have the key in title or names, and documents that
-have it only in the body. A long second list stands in a deeper shard (``wd``,
-``pd``) that is read only when the others do not give enough; in its place stand
-``*``, the size class of the list and the number of that shard.
-
-A list is a run of postings: the packed step from the document before, then one
-digit: ``fields`` in the lower four bits, for words bit 4 for the commonest form
-and bit 5 for other forms; after bit 5 a packed number says which of them.
+Where a shard ends is decided by the lines near its end alone, so that shards
+without a changed line stay as they are, but for one here and there. The long
+lists of the lines of a shard stand beside it, in the deeper files that its own
+lines number from 0.
 
 The starts of the shards of a family are one text: for each start a digit, the
 letters that it shares with the start before, and the letters that follow.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+from zlib import crc32
 
-from thidua.publish.search.packed import ALPHABET, packed, size_class, starts_shared
-from thidua.publish.search.postings import FORMS, IN_NAMES, IN_TITLE, Postings, pair_of
+from thidua.publish.search.lines import Line, PairLines, WordLines
+from thidua.publish.search.packed import packed, starts_shared
 
-WORD_SHARD = 500
-"""Size of a shard of words, about, while there are few: a query reads one for each word."""
+SHARD_BYTES = {"w": 500, "p": 1_000}
+"""Size of a shard of a family, about, while there are few.
 
-PAIR_SHARD = 1_000
-"""The same for pairs: they have many more shards, whose starts every query reads."""
+A query reads one shard of words for each word; pairs have many more shards,
+whose starts every query reads.
+"""
 
 MOST_SHARDS = 2_000
 """Shards of one family, about: their starts stand in the core, so larger sites have larger ones."""
 
-DEEP_FROM = 128
-"""Documents in a second list from which it stands in the deeper file."""
-
-NEAR = 1000
-"""Documents with a key in title or names up to which both stand in the first list."""
+DEEP_BYTES = 2_000
+"""Size of a deeper file, about: a query reads it for few of its words."""
 
 MOST_SHARED = 63
 """Letters that a start takes over from the one before: one digit."""
 
-DEEPER = "*"
-"""What stands in the place of such a list, with the number of the deeper shard."""
-
 LOOSE = 0.6
 """Share of the limit from which a shard may be closed where a short start is enough."""
 
-_LEADING = IN_TITLE | IN_NAMES
+_ROUND = 3
+_HASH = 24
+_DRAWN = (1 << _HASH) - 1
 
 
-def _pair_step(step: int) -> str:
-    return packed(step >> 4) + ALPHABET[step & 15]
+class Shard(NamedTuple):
+    """A file of so many lines: the keys of the first and the last, the number of deeper files."""
 
-
-_KNOWN_STEPS = 1 << 14
-_PAIR_STEPS = tuple(map(_pair_step, range(_KNOWN_STEPS)))
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A key, what stands before its lists, the two lists, how many are in the second."""
-
-    key: str
-    forms: str | None
-    leading: str
-    others: str
-    count: int
-
-    @property
-    def is_long(self) -> bool:
-        """Whether the second list stands in a deeper shard."""
-        return self.count > DEEP_FROM
+    first: int
+    last: int
+    lines: int
+    deeper: int
 
 
 @dataclass(frozen=True, slots=True)
-class Shards:
-    """Files by name, and the packed starts of the shards that are found by key."""
+class Rows:
+    """All lines of a family in their order, as much as is needed to cut them.
 
-    files: dict[str, bytes]
-    starts: str
-
-
-def word_lines(postings: Postings) -> Iterator[Line]:
-    """The lines of all words, sorted; whole numbers of documents are among them."""
-    for number in sorted(range(len(postings.terms)), key=postings.terms.__getitem__):
-        known = postings.forms(number)
-        ranked = sorted(list(known)[:FORMS], key=lambda form: (-known[form], form))
-        leading, others, count = _word_lists(postings.words[number], _ranks(known, ranked))
-        yield Line(postings.terms[number], ",".join(ranked), leading, others, count)
-
-
-def _ranks(known: dict[str, int], ranked: list[str]) -> list[int]:
-    """For each set of forms in the order of discovery the set in the order of frequency."""
-    moved = [1 << ranked.index(form) for form in list(known)[:FORMS]]
-    sets = [0]
-    for bit in moved:
-        sets += [forms | bit for forms in sets]
-    return sets
-
-
-def _word_lists(postings: "array[int]", ranks: list[int]) -> tuple[str, str, int]:
-    near = _near(postings)
-    lists: tuple[list[str], list[str]] = ([], [])
-    last = [-1, -1]
-    for posting in postings:
-        document, fields = posting >> 12, posting & 15
-        forms = ranks[posting >> 4 & 255]
-        deep = 0 if fields & near else 1
-        rarer = forms >> 1
-        sign = ALPHABET[fields | (forms & 1) << 4 | (32 if rarer else 0)]
-        lists[deep].append(
-            packed(document - last[deep] - 1) + sign + (packed(rarer) if rarer else "")
-        )
-        last[deep] = document
-    return "".join(lists[0]), "".join(lists[1]), len(lists[1])
-
-
-def pair_lines(postings: Postings) -> Iterator[Line]:
-    """The lines of all pairs of adjacent words, sorted by the words."""
-    terms = postings.terms
-    order = sorted(range(len(terms)), key=terms.__getitem__)
-    rank = [0] * len(terms)
-    for place, number in enumerate(order):
-        rank[number] = place
-
-    def place_of(key: int) -> int:
-        first, second = pair_of(key)
-        return rank[first] << 24 | rank[second]
-
-    for key in sorted(postings.pairs, key=place_of):
-        first, second = pair_of(key)
-        leading, others, count = _pair_lists(postings.pairs[key])
-        yield Line(f"{terms[first]} {terms[second]}", None, leading, others, count)
-
-
-def _pair_lists(postings: "array[int]") -> tuple[str, str, int]:
-    near = _near(postings)
-    first: list[str] = []
-    second: list[str] = []
-    after_first = after_second = 0
-    for posting in postings:
-        # The step over the documents between, and the fields, in one number.
-        if posting & near:
-            step = posting - after_first
-            first.append(_PAIR_STEPS[step] if step < _KNOWN_STEPS else _pair_step(step))
-            after_first = (posting | 15) + 1
-        else:
-            step = posting - after_second
-            second.append(_PAIR_STEPS[step] if step < _KNOWN_STEPS else _pair_step(step))
-            after_second = (posting | 15) + 1
-    return "".join(first), "".join(second), len(second)
-
-
-def _near(postings: "array[int]") -> int:
-    """The fields of the first list: title and names, or the title alone where that is long."""
-    if len(postings) <= NEAR or sum(1 for p in postings if p & _LEADING) <= NEAR:
-        return _LEADING
-    return IN_TITLE
-
-
-def cut(lines: Iterable[Line], name: str, size: int) -> Shards:
-    """The shards ``<name>0.txt``, ``<name>1.txt``, … and the deeper ``<name>d0.txt``, and so on.
-
-    ``lines`` are sorted by key; shards have about ``size`` bytes, more when there are many.
+    ``sizes`` are letters, ``counts`` documents; ``starts`` say how good a line
+    is as the first of a shard, the lower the better.
     """
-    all_lines = list(lines)
-    deep = [line for line in all_lines if line.is_long]
-    files: dict[str, bytes] = {}
-    where: dict[str, int] = {}
-    deep_texts = [f"{line.key}\t{line.others}" for line in deep]
-    for number, (first, last) in enumerate(_ranges([line.key for line in deep], deep_texts, size)):
-        files[f"{name}d{number}.txt"] = "\n".join(deep_texts[first:last]).encode()
-        where.update((line.key, number) for line in deep[first:last])
-    keys = [line.key for line in all_lines]
-    texts = [_text(line, where.get(line.key)) for line in all_lines]
-    starts = []
-    for number, (first, last) in enumerate(_ranges(keys, texts, size)):
-        files[f"{name}{number}.txt"] = "\n".join(texts[first:last]).encode()
-        starts.append(_shortest(keys[first - 1] if first else "", keys[first]))
-    return Shards(files, "\n".join(starts_shared(starts, MOST_SHARED)))
+
+    keys: "array[int]" = field(default_factory=lambda: array("Q"))
+    sizes: "array[int]" = field(default_factory=lambda: array("I"))
+    counts: "array[int]" = field(default_factory=lambda: array("I"))
+    starts: "array[int]" = field(default_factory=lambda: array("I"))
+
+    def take(
+        self, past: "Rows", first: int, last: int, before: str, text: Callable[[int], str]
+    ) -> None:
+        """Add rows of the last build, of which the first may stand after another line now."""
+        place = len(self.starts)
+        self.keys.extend(past.keys[first:last])
+        self.sizes.extend(past.sizes[first:last])
+        self.counts.extend(past.counts[first:last])
+        self.starts.extend(past.starts[first:last])
+        self.starts[place] = _start(before, text(past.keys[first]))
 
 
-def _text(line: Line, deeper: int | None) -> str:
-    others = line.others
-    if deeper is not None:
-        others = f"{DEEPER}{size_class(line.count)}{packed(deeper)}"
-    forms = () if line.forms is None else (line.forms,)
-    return "\t".join((line.key, *forms, line.leading, others))
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The shards of words or of pairs, and the rows that they were cut from."""
+
+    rows: Rows = field(default_factory=Rows)
+    shards: tuple[Shard, ...] = ()
 
 
-def _ranges(keys: list[str], texts: list[str], least: int) -> Iterator[tuple[int, int]]:
-    """Where shards begin and end: near the limit, where the shortest start is enough."""
-    limit = max(least, sum(map(len, texts)) // MOST_SHARDS)
+class Renewed(NamedTuple):
+    """A family today, its files that are made anew, and the others with the names they had."""
+
+    family: Family
+    made: dict[str, bytes]
+    same: dict[str, str]
+
+
+def renewed(lines: WordLines | PairLines, past: Family, touched: Collection[int]) -> Renewed:
+    """The family after the lines of the ``touched`` keys, and no others, have changed."""
+    rows, changed = _rows(lines, past.rows, touched)
+    places = sorted(changed)
+    before = {shard.first: (number, shard) for number, shard in enumerate(past.shards)}
+    found = Renewed(Family(rows), {}, {})
+    shards = []
     first = 0
-    while first < len(texts):
-        last, size = first + 1, len(texts[first])
-        best, shortest = last, 99
-        while last < len(texts) and size + len(texts[last]) <= limit:
-            size += len(texts[last]) + 1
-            last += 1
-            if last < len(texts) and size > limit * LOOSE:
-                length = len(_shortest(keys[last - 1], keys[last]))
-                if length <= shortest:
-                    best, shortest = last, length
-        end = len(texts) if last == len(texts) else best if shortest < 99 else last
-        yield first, end
+    for number, last in enumerate(_ends(rows, SHARD_BYTES[lines.name])):
+        keys = rows.keys[first:last]
+        was, shard = before.get(keys[0], (0, None))
+        is_touched = bisect_left(places, first) != bisect_left(places, last)
+        if shard is None or is_touched or (shard.last, shard.lines) != (keys[-1], len(keys)):
+            here = (changed.get(p) or lines.line(k) for p, k in enumerate(keys, start=first))
+            files = _files([line for line in here if line is not None])
+            made = dict(zip(_names(lines.name, number, len(files) - 1), files, strict=True))
+            found.made.update(made)
+            shard = Shard(keys[0], keys[-1], len(keys), len(files) - 1)
+        else:
+            names = _names(lines.name, number, shard.deeper)
+            found.same.update(zip(names, _names(lines.name, was, shard.deeper), strict=True))
+        shards.append(shard)
+        first = last
+    return found._replace(family=Family(rows, tuple(shards)))
+
+
+def packed_starts(lines: WordLines | PairLines, family: Family) -> str:
+    """The starts of the shards, each as short as tells it from the line before."""
+    starts = []
+    place = 0
+    for shard in family.shards:
+        first = lines.text(shard.first)
+        last = lines.text(family.rows.keys[place - 1]) if place else ""
+        starts.append(first[: _shared(last, first) + 1])
+        place += shard.lines
+    return "\n".join(starts_shared(starts, MOST_SHARED))
+
+
+def _names(family: str, number: int, deeper: int) -> list[str]:
+    deep = (f"{family}{number}-{place}.txt" for place in range(deeper))
+    return [f"{family}{number}.txt", *deep]
+
+
+def _rows(
+    lines: WordLines | PairLines, past: Rows, touched: Collection[int]
+) -> tuple[Rows, dict[int, Line]]:
+    """The rows today, and the changed lines by their place."""
+    rows, changed = Rows(), {}
+    text = lines.text
+    after = 0
+    before = ""
+    for key in sorted(touched, key=text):
+        name = text(key)
+        place = bisect_left(past.keys, name, after, key=text) if past.keys else 0
+        if place > after:
+            rows.take(past, after, place, before, text)
+            before = text(past.keys[place - 1])
+        after = place + (place < len(past.keys) and past.keys[place] == key)
+        line = lines.line(key)
+        if line is not None:
+            changed[len(rows.keys)] = line
+            rows.keys.append(key)
+            rows.sizes.append(len(line.text))
+            rows.counts.append(line.documents)
+            rows.starts.append(_start(before, name))
+            before = name
+    if after < len(past.keys):
+        rows.take(past, after, len(past.keys), before, text)
+    return rows, changed
+
+
+def _start(before: str, key: str) -> int:
+    """How good a line is as the first of a shard; of equally short starts one is drawn."""
+    return _shared(before, key) << _HASH | crc32(key.encode()) & _DRAWN
+
+
+def _ends(rows: Rows, least: int) -> Iterator[int]:
+    """Where shards end: near the limit, where the next start is the best."""
+    totals = list(accumulate((size + 1 for size in rows.sizes), initial=0))
+    limit = _limit(totals[-1], least)
+    loose = int(limit * LOOSE)
+    first, count = 0, len(rows.sizes)
+    while first < count:
+        size = totals[first] + 1
+        end = max(bisect_right(totals, size + limit) - 1, first + 1)
+        if end < count:
+            nearest = bisect_right(totals, size + loose)
+            window = rows.starts[nearest : end + 1]
+            if window:
+                end = nearest + window.index(min(window))
+        yield end
         first = end
 
 
-def _shortest(before: str, key: str) -> str:
-    """The shortest start of ``key`` that is greater than ``before``."""
-    for length in range(1, len(key)):
-        if key[:length] > before:
-            return key[:length]
-    return key
+def _limit(total: int, least: int) -> int:
+    """A few numbers only, so that it seldom changes with the content."""
+    limit = total // MOST_SHARDS
+    step = 1 << max(limit.bit_length() - _ROUND, 0)
+    return max(least, limit // step * step)
+
+
+def _files(lines: list[Line]) -> list[bytes]:
+    """A shard, then its deeper files."""
+    texts = []
+    deeper: list[list[str]] = []
+    size = 0
+    for line in lines:
+        if not line.deep:
+            texts.append(line.text)
+            continue
+        if not deeper or size + len(line.deep) > DEEP_BYTES:
+            deeper.append([])
+            size = 0
+        deeper[-1].append(line.deep)
+        size += len(line.deep)
+        texts.append(line.text + packed(len(deeper) - 1))
+    return ["\n".join(each).encode() for each in (texts, *deeper)]
+
+
+def _shared(one: str, other: str) -> int:
+    """The letters that two texts have in common at their beginning."""
+    shared = 0
+    for letter, its in zip(one, other, strict=False):
+        if letter != its:
+            break
+        shared += 1
+    return shared

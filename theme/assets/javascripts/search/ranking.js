@@ -32,13 +32,16 @@
       this.shards = shards
       this.vocabulary = vocabulary
       this.lengths = core.lengths
+      // The numbers of documents are below `count`; some are free. `documents` are those that are.
       this.count = core.lengths.length
+      this.documents = []
       this.weights = new Float32Array(this.count)
       this.kinds = []
       let at = 0
-      for (const [kind, label, count] of core.kinds) {
+      for (const [kind, label, free, count] of core.kinds) {
+        at += free
         this.weights.fill(KIND_WEIGHTS[kind] ?? 1, at, at + count)
-        at += count
+        for (const end = at + count; at < end; at++) this.documents.push(at)
         this.kinds.push({ kind, label, end: at })
       }
     }
@@ -48,7 +51,7 @@
     }
 
     idf(size) {
-      return Math.log(1 + this.count / Math.max(size, 1))
+      return Math.log(1 + this.documents.length / Math.max(size, 1))
     }
 
     // What every document is worth for a reading: { scores, isFull, isCut }, scores 0 for most,

@@ -62,8 +62,7 @@
     }
 
     everything() {
-      return Array.from({ length: this.ranker.count }, (_, document) => (
-        { document, score: 0, slots: [] }))
+      return this.ranker.documents.map(document => ({ document, score: 0, slots: [] }))
     }
 
     // Every document that answers the words, the best first: those that have all of them, and

@@ -5,7 +5,8 @@
   const DIGITS = new Uint8Array(128)
   for (let at = 0; at < ALPHABET.length; at++) DIGITS[ALPHABET.charCodeAt(at)] = at
   const DEEPER = "*"
-  const PARTS = { w: 3, p: 2, wd: 1, pd: 1 }
+  const PARTS = { w: 3, p: 2 }
+  const DEEP_PARTS = 1
   const MOST_FOLLOWED = 5
 
   const hasDigit = word => /[0-9]/.test(word)
@@ -87,12 +88,13 @@
   // About how many are meant by a size class.
   const sizeOfClass = letter => 1.5 * 2 ** (letter.charCodeAt(0) - 65)
 
-  const lineOf = parts => {
+  // A line of the shard with this place.
+  const lineOf = (parts, place) => {
     const [leading, others] = parts.slice(-2)
     const forms = parts.length > 2 ? parts[0].split(",") : undefined
-    return others?.startsWith(DEEPER)
-      ? { forms, leading, others: "", deeper: new Reading(others.slice(2)).number(), deepSize: sizeOfClass(others[1]) }
-      : { forms, leading, others: others ?? leading }
+    if (!others?.startsWith(DEEPER)) return { forms, leading, others: others ?? leading }
+    const deeper = `${place}-${new Reading(others.slice(2)).number()}`
+    return { forms, leading, others: "", deeper, deepSize: sizeOfClass(others[1]) }
   }
 
   // How often a line is met with, about; titles and names count for more.
@@ -129,12 +131,12 @@
     // The lines of a shard by their key: { leading, others, deeper, forms }; `deeper` is the
     // place of a list of others that stands elsewhere, `deepSize` about how long it is. A network
     // that answers with a page of its own (a login, an error) is told by the number of parts.
-    lines(family, place) {
+    lines(family, place, count = PARTS[family]) {
       const name = `${family}${place}.txt`
       return this.file(name, text => new Map(text.split("\n").map(line => {
         const [key, ...parts] = line.split("\t")
-        if (parts.length !== PARTS[family]) throw new Error(`no shard: ${name}`)
-        return [key, lineOf(parts)]
+        if (parts.length !== count) throw new Error(`no shard: ${name}`)
+        return [key, lineOf(parts, place)]
       })))
     }
 
@@ -160,9 +162,9 @@
       return this.line("p", key)
     }
 
-    // The long list of a key of a family, which stands in a deeper shard.
+    // The long list of a key of a family, which stands in the deeper file with this place.
     async deeper(family, key, place) {
-      return (await this.lines(`${family}d`, place)).get(key)?.others ?? ""
+      return (await this.lines(family, place, DEEP_PARTS)).get(key)?.others ?? ""
     }
 
     // The second words of the pairs that start with "first prefix", the commonest first.

@@ -1,0 +1,55 @@
+"""What results show: a file for every few documents."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from thidua.publish.search.documents import SearchDocument
+from thidua.publish.states import Badge
+
+MOST_TEXTS = 6_000
+"""Files of texts: only on larger sites do documents share one, since a query shows ten of them."""
+
+TEXT_LENGTH = 220
+"""Characters of a summary that a result shows."""
+
+
+def pack_of(count: int) -> int:
+    """How many numbers of documents share a file where there are so many documents."""
+    return 1 + count // MOST_TEXTS
+
+
+def packs(numbers: Collection[int]) -> dict[str, tuple[int, ...]]:
+    """The files by name, with the numbers of their documents."""
+    pack = pack_of(len(numbers))
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        found[f"t{number // pack}.json"].append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+def text_file(
+    numbers: Collection[int], documents: Mapping[int, SearchDocument], states: tuple[Badge, ...]
+) -> bytes:
+    """Per document: address, title, text, day in words, place of its state among ``states``.
+
+    Zero stands for a number that no document has.
+    """
+    pack = pack_of(len(documents))
+    first = min(numbers) // pack * pack
+    rows = [
+        _row(documents[number], states) if number in documents else 0
+        for number in range(first, max(numbers) + 1)
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _row(document: SearchDocument, states: tuple[Badge, ...]) -> list[str | int]:
+    state = (states.index(document.state),) if document.state else ()
+    return [document.address, document.title, _short(document.text), document.dated, *state]
+
+
+def _short(text: str) -> str:
+    if len(text) <= TEXT_LENGTH:
+        return text
+    return text[:TEXT_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
