@@ -64,8 +64,8 @@ def test_the_box_groups_by_kind_marks_words_and_tells_how_many(
     real: BuiltSite, open_page: Open
 ) -> None:
     page = open_page(real.url)
-    expect(page.locator(META)).to_have_attribute("role", "status")
     type_in_box(page, "chien si thi dua co so")
+    expect(page.locator(META)).to_have_attribute("role", "status")
     page.locator(f"{RESULT} mark").first.wait_for()
     expect(page.locator(META)).to_contain_text("trang phù hợp")
     kinds = page.locator(".md-search-result__kind").all_inner_texts()
