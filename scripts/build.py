@@ -66,7 +66,8 @@ def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     verify(folder.staging, made.plan, files, new)
     folder.exchange()
     building.keep()
-    kept.keep("site", inputs, Built(len(made.plan.pages), files))
+    if digests(docs) == content.files:  # else it may show what somebody saved meanwhile
+        kept.keep("site", inputs, Built(len(made.plan.pages), files))
     return _built(len(made.plan.pages), today, arguments.site)
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from thidua.publish.feeds.items import TOLD_FOR, ItemHead
 from thidua.text.dates import VIETNAM
@@ -30,8 +31,7 @@ MOST_TOLD = 20
 """Older items that may stand in the current document because they were corrected or withdrawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """An item that has been written: its head, and of its text in both formats size and digest.
 
     ``size`` are the bytes in the larger of the two formats.

@@ -1,8 +1,9 @@
 """Feed items: what a subscriber is told of a record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.answers import outlook
@@ -56,14 +57,13 @@ class Media:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ItemHead:
+class ItemHead(NamedTuple):
     """What documents and lists must know of an item: who it is, when it was.
 
     ``guid`` is permanent, ``published`` never changes, both dates have a zone.
     ``told`` is the day on which readers were last told of a correction or a
     withdrawal; ``over`` says that the notice of a withdrawal has been up for
-    its time.
+    its time. Thousands are kept from build to build, so it is a plain tuple.
     """
 
     guid: str
@@ -71,22 +71,30 @@ class ItemHead:
     link: str
     published: datetime
     modified: datetime
-    told: date | None = field(default=None, kw_only=True)
-    over: bool = field(default=False, kw_only=True)
+    told: date | None
+    over: bool
 
 
 @dataclass(frozen=True, slots=True)
-class FeedItem(ItemHead):
-    """One item: ``summary`` is plain text that stands alone.
+class FeedItem:
+    """One item with its words: those of its head, and more.
 
-    ``content`` is HTML of the allow-list with absolute addresses.
+    ``summary`` is plain text that stands alone; ``content`` is HTML of the
+    allow-list with absolute addresses.
     """
 
+    guid: str
+    title: str
+    link: str
+    published: datetime
+    modified: datetime
     summary: str
     content: str
     author: str
     categories: tuple[Category, ...] = ()
     media: Media | None = None
+    told: date | None = None
+    over: bool = False
 
     @property
     def head(self) -> ItemHead:
@@ -97,8 +105,8 @@ class FeedItem(ItemHead):
             self.link,
             self.published,
             self.modified,
-            told=self.told,
-            over=self.over,
+            self.told,
+            self.over,
         )
 
 

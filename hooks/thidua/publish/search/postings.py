@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.documents import SearchDocument
@@ -35,8 +36,7 @@ _TITLED = 1 << 40
 _NAMED = 1 << 41
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What is kept of a document that was read.
 
     ``length`` are the words of its shortest title; ``runs`` all its words in
