@@ -61,9 +61,9 @@ def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     new = digests(folder.staging, building.digests)
     same = {path: path for path, known in new.items() if known == before.get(path)}
     same |= building.output.same
-    folder.take_over(same)
     files = {**new, **{path: before[was] for path, was in same.items()}}
     verify(folder.staging, made.plan, files, new)
+    folder.put_together(new.keys() - same.keys(), same)
     folder.exchange()
     building.keep()
     if digests(docs) == content.files:  # else it may show what somebody saved meanwhile

@@ -1,4 +1,4 @@
-"""The site folder: built beside, verified, exchanged in one step.
+"""The site folder: built beside, verified, put together, exchanged in one step.
 
 A reader of the old folder never finds it missing or half written, a failed or
 killed build leaves it as it was, and a file whose bytes did not change keeps
@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from thidua.publish.plan import Plan
+from thidua.publish.spare import Spare
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -29,7 +30,11 @@ class BuildFault(Exception):
 
 
 class SiteFolder:
-    """The folder ``target``, entered by one build at a time, and a staging folder beside it."""
+    """The folder ``target``, entered by one build at a time; beside it what becomes the next site.
+
+    New files are made in a staging folder, and put together with the others in
+    the spare, which is then exchanged for the target.
+    """
 
     def __init__(self, target: Path) -> None:
         self.target = target
@@ -37,6 +42,7 @@ class SiteFolder:
         self._owner = os.getpid()
         self._prefix = f".{target.name}-staging-"
         self._staging: Path | None = None
+        self._next = Spare(target.with_name(f".{target.name}-spare"), target)
 
     def __enter__(self) -> Self:
         parent = self.target.parent
@@ -68,30 +74,19 @@ class SiteFolder:
         assert self._lock is not None
         self._lock.close()
 
-    def take_over(self, files: Mapping[str, str]) -> None:
-        """Put into the staging folder the very same files that the target has.
+    def put_together(self, made: Iterable[str], same: Mapping[str, str]) -> None:
+        """Make the next site of the files ``made`` in the staging folder and those of the target.
 
-        ``files`` are the paths in the target by those in the staging folder.
+        ``same`` are the paths in the target by those in the next site.
         """
-        made: set[str] = set()
-        for file, was in files.items():
-            old, new = f"{self.target}/{was}", f"{self.staging}/{file}"
-            folder = new.rpartition("/")[0]
-            if folder not in made:
-                os.makedirs(folder, exist_ok=True)  # noqa: PTH103  (for each of many pages)
-                made.add(folder)
-            try:
-                os.link(old, new)
-            except FileExistsError:  # it was made again, and has the same bytes
-                os.link(old, f"{new}.kept")
-                os.replace(f"{new}.kept", new)  # noqa: PTH105
+        self._next.become(self.staging, made, same)
 
     def exchange(self) -> None:
-        """Put the staged site in the place of the old one."""
+        """Put the next site in the place of the old one, which becomes the spare."""
         if self.target.exists():
-            _exchange(self.staging, self.target)
+            _exchange(self._next.spare, self.target)
         else:
-            self.staging.rename(self.target)
+            self._next.spare.rename(self.target)
 
 
 def _exchange(one: Path, other: Path) -> None:
