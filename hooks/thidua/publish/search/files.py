@@ -77,6 +77,7 @@ def write_index(plan: Plan, output: Output, past: Past) -> Index:
     postings = Postings(abbreviations, was.postings)
     postings.forget({number: was.read[number] for number in old})
     read = {**was.read, **{number: postings.add(number, found.documents[number]) for number in new}}
+    found = found.without_bodies()
     words, pairs = postings.changed()
     word_lines, pair_lines = WordLines(postings), PairLines(postings)
     families = (renewed(word_lines, was.words, words), renewed(pair_lines, was.pairs, pairs))

@@ -30,7 +30,7 @@ whose starts every query reads.
 MOST_SHARDS = 2_000
 """Shards of one family, about: their starts stand in the core, so larger sites have larger ones."""
 
-DEEP_BYTES = 2_000
+DEEP_BYTES = 1_000
 """Size of a deeper file, about: a query reads it for few of its words."""
 
 MOST_SHARED = 63
@@ -107,7 +107,7 @@ def renewed(lines: WordLines | PairLines, past: Family, touched: Collection[int]
         was, shard = before.get(keys[0], (0, None))
         is_touched = bisect_left(places, first) != bisect_left(places, last)
         if shard is None or is_touched or (shard.last, shard.lines) != (keys[-1], len(keys)):
-            here = (changed.get(p) or lines.line(k) for p, k in enumerate(keys, start=first))
+            here = (changed.pop(p, None) or lines.line(k) for p, k in enumerate(keys, start=first))
             files = _files([line for line in here if line is not None])
             made = dict(zip(_names(lines.name, number, len(files) - 1), files, strict=True))
             found.made.update(made)
