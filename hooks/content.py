@@ -57,17 +57,16 @@ def _publication(config: "MkDocsConfig") -> Publication:
 def on_files(files: Files, config: "MkDocsConfig") -> Files:
     """Every page of the plan that is to be made, the pictures, the files of the theme.
 
-    Where the site is large, children are forked here that go on as this build
-    does, each with its share, until ``on_post_build``: some make pages, one
-    each kind of the files that are no pages.
+    Where many pages are to be made, children are forked here that go on as this
+    build does, each with its share, until ``on_post_build``: some make pages,
+    one each kind of the files that are no pages.
     """
     looked_through, config.docs_dir = config.docs_dir, config.extra["docs"]
     building = _begin(config)
-    plan, makers = building.made.plan, list(building.made.makers)
+    makers = list(building.made.makers)
     pages = building.pages_to_make()
-    most = cores() if len(plan.pages) >= WORTH_A_CHILD else 1
-    ways = min(most, 1 + len(pages) // WORTH_A_CHILD)
-    crew = Crew(ways + len(makers) if most > 1 else 1)
+    ways = min(cores(), 1 + len(pages) // WORTH_A_CHILD)
+    crew = Crew(ways + len(makers) if ways > 1 else 1)
     _crews[:] = [crew]
     mine = []
     if crew.number == 0:

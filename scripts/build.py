@@ -20,9 +20,14 @@ from thidua.publish.building import Building, Built, LastBuild
 from thidua.publish.publication import Publication, publication
 from thidua.publish.site_folder import BuildFault, SiteFolder, verify
 from thidua.read.folder import digests
+from thidua.read.kept import Kept
+from thidua.read.seen import Seen, look
 from thidua.text.dates import VIETNAM
 
 ENGINES = ("mkdocs", "properdocs")
+
+_WORTH_KEEPING = 0.01
+"""Share of files looked at for the first time above which that is kept."""
 
 
 def main() -> int:
@@ -46,7 +51,8 @@ def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     kept = keeping.of_site(docs, site, arguments.config, arguments.engine)
     content = keeping.of_content(docs)
     inputs = repr((sorted(content.files.items()), today, arguments.release, _address()))
-    before = digests(site)
+    seen = _seen(site, kept)
+    before = seen.digests
     last = kept.recall("site", inputs)
     if last is not None and last.files == before:
         return _built(last.pages, today, arguments.site)
@@ -63,12 +69,21 @@ def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     same |= building.output.same
     files = {**new, **{path: before[was] for path, was in same.items()}}
     verify(folder.staging, made.plan, files, new)
-    folder.put_together(new.keys() - same.keys(), same)
+    folder.put_together(new.keys() - same.keys(), same, seen.signatures)
     folder.exchange()
     building.keep()
     if digests(docs) == content.files:  # else it may show what somebody saved meanwhile
         kept.keep("site", inputs, Built(len(made.plan.pages), files))
     return _built(len(made.plan.pages), today, arguments.site)
+
+
+def _seen(site: Path, kept: Kept) -> Seen:
+    """The files of the site as they are now; most were looked at before."""
+    before = kept.recall("seen", "") or Seen()
+    seen = look(site, before)
+    if len(seen.settled - before.settled) > len(seen.settled) * _WORTH_KEEPING:
+        kept.keep("seen", "", seen)
+    return seen
 
 
 def _address() -> str | None:

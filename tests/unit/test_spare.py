@@ -1,11 +1,13 @@
 """The spare folder becomes the next site whatever it held, and the site that is served stays."""
 
 import random
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from thidua.publish.spare import Spare
+from thidua.read.seen import Seen, Signature, look
 
 PATHS = ("a.txt", "b/c.txt", "b/d.txt", "b/e/f.txt", "g/h.txt", "i.txt")
 
@@ -21,6 +23,10 @@ def write(folder: Path, files: dict[str, str]) -> None:
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
+
+
+def signatures(folder: Path) -> Mapping[str, Signature]:
+    return look(folder, Seen()).signatures
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -47,7 +53,7 @@ def test_whatever_it_held_it_is_the_next_site(tmp_path: Path, seed: int) -> None
             same[moved] = chance.choice(list(served))
         staging = tmp_path / f"staging-{number}"
         write(staging, made)
-        Spare(spare, target).become(staging, list(made), same)
+        Spare(spare, target).become(staging, list(made), same, signatures(target))
         assert contents(spare) == {**made, **{path: served[was] for path, was in same.items()}}
         assert contents(target) == served
         for path, was in same.items():
@@ -76,7 +82,9 @@ def test_what_somebody_did_to_it_is_put_right(tmp_path: Path, odd: str) -> None:
             write(spare, {"b/c.txt": "old"})
             (spare / "b").chmod(0o500)
     write(staging, {"b/d.txt": "made"})
-    Spare(spare, target).become(staging, ["b/d.txt"], {"a.txt": "a.txt", "b/c.txt": "b/c.txt"})
+    Spare(spare, target).become(
+        staging, ["b/d.txt"], {"a.txt": "a.txt", "b/c.txt": "b/c.txt"}, signatures(target)
+    )
     assert contents(spare) == {"a.txt": "served", "b/c.txt": "served", "b/d.txt": "made"}
     assert contents(target) == {"a.txt": "served", "b/c.txt": "served"}
     assert not (spare / "a.txt").is_symlink()
@@ -85,6 +93,6 @@ def test_what_somebody_did_to_it_is_put_right(tmp_path: Path, odd: str) -> None:
 def test_a_site_of_new_files_alone_needs_no_links(tmp_path: Path) -> None:
     staging = tmp_path / "staging"
     write(staging, {"a.txt": "made"})
-    Spare(tmp_path / "spare", tmp_path / "site").become(staging, ["a.txt"], {})
+    Spare(tmp_path / "spare", tmp_path / "site").become(staging, ["a.txt"], {}, {})
     assert contents(tmp_path / "spare") == {"a.txt": "made"}
     assert not staging.exists()

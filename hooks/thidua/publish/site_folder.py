@@ -19,6 +19,7 @@ from typing import IO, Self
 
 from thidua.publish.plan import Plan
 from thidua.publish.spare import Spare
+from thidua.read.seen import Signature
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -74,12 +75,14 @@ class SiteFolder:
         assert self._lock is not None
         self._lock.close()
 
-    def put_together(self, made: Iterable[str], same: Mapping[str, str]) -> None:
+    def put_together(
+        self, made: Iterable[str], same: Mapping[str, str], target: Mapping[str, Signature]
+    ) -> None:
         """Make the next site of the files ``made`` in the staging folder and those of the target.
 
         ``same`` are the paths in the target by those in the next site.
         """
-        self._next.become(self.staging, made, same)
+        self._next.become(self.staging, made, same, target)
 
     def exchange(self) -> None:
         """Put the next site in the place of the old one, which becomes the spare."""

@@ -12,6 +12,8 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from thidua.read.seen import Signature
+
 
 class Spare:
     """The folder ``spare``, which becomes the next site; ``target`` is the site that is served."""
@@ -20,7 +22,13 @@ class Spare:
         self.spare = spare
         self.target = target
 
-    def become(self, staging: Path, made: Iterable[str], same: Mapping[str, str]) -> None:
+    def become(
+        self,
+        staging: Path,
+        made: Iterable[str],
+        same: Mapping[str, str],
+        target: Mapping[str, Signature],
+    ) -> None:
         """Hold the files that were ``made`` in ``staging``, those of the target, and no others.
 
         ``same`` are the paths in the target by those in the next site.
@@ -30,19 +38,24 @@ class Spare:
             staging.rename(self.spare)
             return
         try:
-            self._become(staging, made, same)
+            self._become(staging, made, same, target)
         except OSError:  # a folder where a file should be, or the like: somebody was here
             shutil.rmtree(self.spare, ignore_errors=True)
-            self._become(staging, made, same)
+            self._become(staging, made, same, target)
 
-    def _become(self, staging: Path, made: Iterable[str], same: Mapping[str, str]) -> None:
+    def _become(
+        self,
+        staging: Path,
+        made: Iterable[str],
+        same: Mapping[str, str],
+        target: Mapping[str, Signature],
+    ) -> None:
         self.spare.mkdir(exist_ok=True)
         self.spare.chmod(0o755)
         there, there_folders = _found(self.spare)
-        served, _ = _found(self.target)
         folders = _Folders(self.spare, there_folders)
         for file, was in same.items():
-            if there.get(file) != served[was]:
+            if there.get(file) != target[was][:2]:
                 folders.make_for(file)
                 _link(f"{self.target}/{was}", f"{self.spare}/{file}")
         for file in made:

@@ -16,7 +16,7 @@ def digests(folder: Path, known: Mapping[str, bytes] | None = None) -> dict[str,
     """
     known = known or {}
     return {
-        path: known.get(path) or _digest(f"{folder}/{path}") for path in _paths(str(folder), "")
+        path: known.get(path) or digest_of(f"{folder}/{path}") for path in _paths(str(folder), "")
     }
 
 
@@ -35,7 +35,8 @@ def _paths(folder: str, prefix: str) -> Iterator[str]:
             yield prefix + entry.name
 
 
-def _digest(path: str) -> bytes:
+def digest_of(path: str) -> bytes:
+    """What ``digests`` says of one file."""
     try:
         file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
