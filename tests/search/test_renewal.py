@@ -16,7 +16,7 @@ from thidua.catalogue.catalogue import build
 from thidua.check.run import check
 from thidua.publish.output import NO_PAST, Output, Past
 from thidua.publish.plan import PagePlan, Plan, make_plan
-from thidua.publish.search import write_index
+from thidua.publish.search import crews, write_index
 from thidua.publish.search.files import INDEX
 from thidua.read.folder import digest
 from thidua.records.base import Published
@@ -234,3 +234,22 @@ def test_what_is_damaged_is_made_anew(
         files[path] = digest(b"?")
     site.past = Past(folder, files, {"of": "another"} if damage == "kept" else site.past.kept)
     assert site.build(plan) == clean(plan)
+
+
+def test_many_processes_make_what_one_makes_and_leave_as_much_to_the_next_build(
+    plan: Plan,
+    clean: Callable[[Plan], dict[str, bytes]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site = Site(tmp_path / "site")
+    monkeypatch.setattr(crews, "WORTH_A_CHILD", 100)
+    monkeypatch.setattr(crews, "cores", lambda: 3)
+    by_many = site.build(plan)
+    monkeypatch.setattr(crews, "cores", lambda: 1)
+    assert by_many == clean(plan)
+    pages = list(plan.pages)
+    _body(random.Random(1), pages)
+    changed = with_pages(plan, pages)
+    assert site.build(changed) == clean(changed)
+    assert len(site.output.made) < len(by_many) / 10

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 
 from thidua.publish.output import Output, Past
 from thidua.publish.plan import Plan
+from thidua.publish.search import crews
 from thidua.publish.search import postings as indexed
 from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.documents import documents
@@ -30,7 +31,7 @@ from thidua.publish.search.lines import PairLines, WordLines
 from thidua.publish.search.numbering import Numbering, numbering
 from thidua.publish.search.packed import ALPHABET, digit, size_class, starts_shared
 from thidua.publish.search.postings import Postings, Words
-from thidua.publish.search.shards import Family, Rows, packed_starts, renewed
+from thidua.publish.search.shards import Family, Renewed, Rows, packed_starts, renewed
 from thidua.publish.search.texts import pack_of, packs, text_file
 from thidua.publish.states import Badge
 from thidua.read.folder import digest
@@ -76,11 +77,15 @@ def write_index(plan: Plan, output: Output, past: Past) -> Index:
 
     postings = Postings(abbreviations, was.postings)
     postings.forget({number: was.read[number] for number in old})
-    read = {**was.read, **{number: postings.add(number, found.documents[number]) for number in new}}
+    read = {**was.read, **crews.read(postings, {n: found.documents[n] for n in new})}
     found = found.without_bodies()
     words, pairs = postings.changed()
     word_lines, pair_lines = WordLines(postings), PairLines(postings)
-    families = (renewed(word_lines, was.words, words), renewed(pair_lines, was.pairs, pairs))
+    families: tuple[Renewed, Renewed] = crews.side_by_side(
+        lambda: renewed(word_lines, was.words, words),
+        lambda: renewed(pair_lines, was.pairs, pairs),
+        documents=len(new),
+    )
 
     states = tuple(sorted({d.state for d in found.documents.values() if d.state}, key=_by_label))
     files = _Files(was)

@@ -54,6 +54,13 @@ class Lists(dict[int, "array[int]"]):
             if key not in self:
                 self[key] = array("I", [p for p in self._before(key) if not gone(p >> shift)])
 
+    def add(self, later: Flat, key_of: Callable[[int], int]) -> None:
+        """Add postings of later documents than all that are here, from lists with other keys."""
+        start = 0
+        for key, length in zip(later.keys, later.lengths, strict=True):
+            self[key_of(key)].extend(later.postings[start : start + length])
+            start += length
+
     def settle(self) -> list[int]:
         """The keys whose lists are others than before; all lists are in order from now on."""
         if not self._places:

@@ -98,6 +98,35 @@ class Postings:
         parts = [*titles, *names, *bodies, *([found] for found in (*own, *cited))]
         return Words(min(map(len, titles)), _joined(parts))
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was left by an earlier build."""
+        return len(self.vocabulary.forms) == 1
+
+    def apart(self) -> "Postings":
+        """An empty index of the same site, for documents that another process reads."""
+        return Postings(self._abbreviations, Past())
+
+    def take_in(self, read: Mapping[int, Words], past: Past) -> dict[int, Words]:
+        """Take in later documents that were read apart, where words had other numbers."""
+        forms, terms, term_of = past.vocabulary
+        here = self.vocabulary
+        form_here, term_here = [0], [0] * (len(terms) + 1)
+        for form, term in zip(forms, term_of, strict=True):
+            number = here.form(form, terms[term - 1])
+            form_here.append(number)
+            term_here[term] = here.term_of[number]
+
+        def pair_here(pair: int) -> int:
+            return term_here[pair >> FIRST] << FIRST | term_here[pair & SECOND]
+
+        self.words.add(past.words, form_here.__getitem__)
+        self.pairs.add(past.pairs, pair_here)
+        return {
+            number: words._replace(runs=_runs([form_here[form] for form in words.runs]))
+            for number, words in read.items()
+        }
+
     def changed(self) -> tuple[set[int], list[int]]:
         """The folded words and the pairs whose lists are others than those of the last build."""
         term_of = self.vocabulary.term_of
@@ -124,8 +153,12 @@ class Postings:
 
 
 def _joined(parts: list[Reading]) -> "array[int]":
-    """All words with 0 after each text; two bytes a word while numbers are small."""
-    words = [word for part in parts for word in (*part, 0)]
+    """All words with 0 after each text."""
+    return _runs([word for part in parts for word in (*part, 0)])
+
+
+def _runs(words: list[int]) -> "array[int]":
+    """Two bytes a word while numbers are small."""
     return array("H" if max(words) < 1 << 16 else "I", words)
 
 
