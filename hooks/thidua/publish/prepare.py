@@ -7,6 +7,7 @@ is made record by record, so that the body of each is rendered once.
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +85,7 @@ def prepare(
         crew.dismiss()
 
 
+@cache
 def body_mark(body: str) -> str:
     """Another text for another body."""
     return digest(body.encode()).hex()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
-from xml.sax.saxutils import escape
+from html import escape
 
 from thidua.catalogue.catalogue import Catalogue, Key
 from thidua.catalogue.law.answers import outlook
@@ -36,7 +36,7 @@ def sitemap(plan: Plan, base_url: str) -> bytes:
             continue
         moment = changes.of_page(page)
         changed = f"<lastmod>{moment.isoformat()}</lastmod>" if moment else ""
-        rows.append(f"<url><loc>{escape(base_url + page.address)}</loc>{changed}</url>\n")
+        rows.append(f"<url><loc>{_text(base_url + page.address)}</loc>{changed}</url>\n")
     return _document(f'xmlns="{_SITEMAP}"', rows)
 
 
@@ -54,11 +54,11 @@ def news_sitemap(plan: Plan, base_url: str) -> bytes:
     ]
     stories.sort(key=lambda pair: (-pair[0].appeared.timestamp(), pair[1].address))
     rows = [
-        f"<url><loc>{escape(base_url + page.address)}</loc><news:news><news:publication>"
-        f"<news:name>{escape(site.name)}</news:name><news:language>vi</news:language>"
+        f"<url><loc>{_text(base_url + page.address)}</loc><news:news><news:publication>"
+        f"<news:name>{_text(site.name)}</news:name><news:language>vi</news:language>"
         "</news:publication>"
         f"<news:publication_date>{record.appeared.isoformat()}</news:publication_date>"
-        f"<news:title>{escape(page.title)}</news:title></news:news></url>\n"
+        f"<news:title>{_text(page.title)}</news:title></news:news></url>\n"
         for record, page in stories
     ]
     return _document(f'xmlns="{_SITEMAP}" xmlns:news="{_NEWS}"', rows)
@@ -76,6 +76,10 @@ def is_indexed(page: PagePlan) -> bool:
     """Whether search engines are welcome: not to what is unlisted or only says that it is gone."""
     withdrawn = isinstance(page.record, Published) and page.record.withdrawn is not None
     return not page.unlisted and not withdrawn
+
+
+def _text(words: str) -> str:
+    return escape(words, quote=False)
 
 
 def _document(namespaces: str, rows: Iterable[str]) -> bytes:

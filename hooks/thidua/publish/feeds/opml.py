@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
-from xml.sax.saxutils import quoteattr
 
 from thidua.publish.feeds.markup import escape
 from thidua.text.dates import VIETNAM
@@ -17,7 +16,7 @@ def write_opml(
 ) -> bytes:
     """The document; ``groups`` are names with the feeds under each."""
     body = "".join(
-        f"    <outline text={quoteattr(name)}>\n{''.join(map(_outline, outlines))}    </outline>\n"
+        f"    <outline text={_quoted(name)}>\n{''.join(map(_outline, outlines))}    </outline>\n"
         for name, outlines in groups
     )
     return (
@@ -34,8 +33,13 @@ def write_opml(
 
 
 def _outline(outline: Outline) -> str:
-    label, title, description, address, page = map(quoteattr, outline)
+    label, title, description, address, page = map(_quoted, outline)
     return (
         f'      <outline type="rss" version="RSS2" language="vi" text={label} title={title} '
         f"description={description} xmlUrl={address} htmlUrl={page}/>\n"
     )
+
+
+def _quoted(text: str) -> str:
+    """The value of an attribute, on one line."""
+    return f'"{escape(" ".join(text.split()))}"'

@@ -1,10 +1,13 @@
 """The files of a story, by their endings."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from thidua.publish.press.forms import as_html, as_text
 from thidua.publish.press.story import PressStory
-from thidua.publish.press.word import WordWriter
+
+if TYPE_CHECKING:
+    from thidua.publish.press.word import WordWriter
 
 TEXT, MARKUP, WORD = "txt", "html.txt", "docx"
 """The HTML to be pasted is served as text: it is no page of the site."""
@@ -24,5 +27,8 @@ class StoryFiles:
         yield story.file(TEXT), as_text(story).encode(ENCODING)
         yield story.file(MARKUP), as_html(story).encode(ENCODING)
         if story.has_word_file:
-            self._word = self._word or WordWriter()
+            if self._word is None:
+                from thidua.publish.press.word import WordWriter  # noqa: PLC0415  (few builds do)
+
+                self._word = WordWriter()
             yield story.file(WORD), self._word.write(story)
