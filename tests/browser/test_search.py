@@ -318,8 +318,10 @@ def test_the_address_holds_all_state_and_the_back_button_works(
     first = titles(page)
     page.locator("input[name=loai][value='van-ban']").check()
     settled(page, "theo 1 bộ lọc")
+    fittest = titles(page)[0]
     page.get_by_label("Mới nhất").check()
     expect(page).to_have_url(re.compile("xep=ngay"))
+    expect(page.locator(HITS).first.locator("a").first).not_to_have_text(fittest)
     narrowed = titles(page)
     given = parse_qs(urlsplit(page.url).query)
     assert given == {"q": ["khen thuong"], "loai": ["van-ban"], "xep": ["ngay"]}
@@ -380,6 +382,34 @@ def test_on_a_phone_the_facets_are_folded(real: BuiltSite, open_page: Open) -> N
     page.locator(".facets > summary").press("Enter")
     expect(box).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_on_a_phone_only_the_best_are_looked_for_until_more_is_wanted(
+    real: BuiltSite, open_page: Open
+) -> None:
+    page = open_page(f"{real.url}tim-kiem/", width=360)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.locator("#q").fill("khen thuong")
+    page.locator("#q").press("Enter")
+    assert settled(page) == "10 trang phù hợp nhất cho “khen thuong”."
+    few = titles(page)
+    assert len(few) == 10
+    assert "facets.json" not in asked
+    page.get_by_role("button", name="Xem thêm kết quả").click()
+    assert re.match(r"Có \d+ trang phù hợp", settled(page, "Có "))
+    expect(page.locator(HITS)).to_have_count(20)
+    expect(page.locator(HITS).nth(10).locator("a")).to_be_focused()
+    assert "facets.json" in asked
+    assert len(set(addresses(page))) == 20
+
+
+def test_on_a_phone_filters_that_are_unfolded_count_all(real: BuiltSite, open_page: Open) -> None:
+    page = open_page(f"{real.url}tim-kiem/?q=khen+thuong", width=360)
+    titles(page)
+    page.locator(".facets > summary").click()
+    counted = settled(page, "Có ")
+    assert sum(shown_counts(page, "loai").values()) == int(re.findall(r"\d+", counted)[0])
 
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)

@@ -6,10 +6,30 @@ import { element } from "./marks.js"
 const WIDE = matchMedia("(min-width: 64rem)")
 
 export class FacetForm {
-  // `choose` is called with a map from names to chosen values.
-  constructor(place, choose) {
+  // `choose` is called with a map from names to chosen values; `ask` when the filters are unfolded
+  // before they are known.
+  constructor(place, choose, ask) {
     this.place = place
     this.choose = choose
+    this.all = element("span", { class: "count" })
+    this.folded = element(
+      "details", { class: "facets" }, element("summary", {}, "Bộ lọc ", this.all))
+    const unfold = () => { this.folded.open = WIDE.matches }
+    WIDE.addEventListener("change", unfold)
+    unfold()
+    this.folded.addEventListener("toggle", () => {
+      if (this.folded.open && !this.boxes) ask()
+    })
+    place.replaceChildren(this.folded)
+  }
+
+  get isOpen() {
+    return this.folded.open
+  }
+
+  // Lets the filters be unfolded, which are not known yet.
+  offer() {
+    this.place.hidden = false
   }
 
   // `facets` as the worker counts them, `chosen` as the address says.
@@ -40,25 +60,19 @@ export class FacetForm {
 
   make(facets, chosen) {
     this.boxes = new Map()
-    this.all = element("span", { class: "count" })
     this.clear = element("button", { type: "reset" }, "Bỏ mọi bộ lọc")
     const groups = facets.map((facet, place) => this.group(facet, place === 0 || chosen.has(facet.name)))
     const form = element(
       "form", { class: "filters", "aria-label": "Lọc kết quả" }, ...groups,
       element("p", {}, this.clear))
-    const folded = element(
-      "details", { class: "facets" }, element("summary", {}, "Bộ lọc ", this.all), form)
-    const unfold = () => { folded.open = WIDE.matches }
-    WIDE.addEventListener("change", unfold)
-    unfold()
+    this.folded.append(form)
     form.addEventListener("change", () => this.choose(this.chosen()))
     form.addEventListener("submit", event => event.preventDefault())
     form.addEventListener("reset", event => {
       event.preventDefault()
-      folded.querySelector("summary").focus()
+      this.folded.querySelector("summary").focus()
       this.choose(new Map())
     })
-    this.place.replaceChildren(folded)
   }
 
   group({ name, label, values }, isOpen) {

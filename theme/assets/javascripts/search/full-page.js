@@ -57,12 +57,13 @@ const resultOf = item => element(
 
 const number = new Intl.NumberFormat("vi-VN")
 
-const summary = ({ query, chosen }, { total, failed }) => {
+const summary = ({ query, chosen }, { items, total, hasMore, failed }) => {
   if (failed) return failure()
   const filters = [...chosen.values()].flat().length
   if (!query.trim() && !filters) return "Gõ từ cần tìm, hoặc chọn bộ lọc để xem."
   const what = query.trim() ? ` cho “${query.trim().slice(0, 80)}”` : ""
   const beside = filters ? `, theo ${filters} bộ lọc` : ""
+  if (hasMore) return `${items.length} trang phù hợp nhất${what}.`
   return total
     ? `Có ${number.format(total)} trang phù hợp${what}${beside}.`
     : `Không tìm thấy trang nào${what}${beside}.`
@@ -91,36 +92,48 @@ list.setAttribute("role", "list")
 let current
 let newest = 0
 
-const facetForm = new FacetForm(document.querySelector("[data-search-facets]"), chosen => {
-  go({ ...current, chosen, pages: 1 })
-})
+// Whether all pages are looked for, by which filters are counted, or only the best few: on a
+// telephone the filters are folded, and most of what they need would come for nothing.
+let isWhole = false
+
+const facetForm = new FacetForm(
+  document.querySelector("[data-search-facets]"),
+  chosen => { go({ ...current, chosen, pages: 1 }) },
+  () => { if (!isWhole) run(current) })
 
 // Shows the results of a state; `from` is how many of them are on the page already.
 const run = async (state, from = 0) => {
   current = state
+  const areFew = from && !isWhole
+  isWhole = facetForm.isOpen || state.chosen.size > 0 || Boolean(state.sort) || state.pages > 1
   const mine = ++newest
   input.value = state.query
   document.title = state.query ? `${state.query.slice(0, 80)} - ${title}` : title
   const slow = setTimeout(() => { status.textContent = "Đang tìm…" }, SLOW)
-  const found = await ask(state.query, {
-    shown: state.pages * PER_PAGE, chosen: state.chosen, sort: state.sort,
-  })
+  const found = await ask(state.query, isWhole
+    ? { shown: state.pages * PER_PAGE, chosen: state.chosen, sort: state.sort }
+    : { shown: PER_PAGE })
   clearTimeout(slow)
   if (mine !== newest) return
   const isIdle = !state.query.trim() && !state.chosen.size
   const isShown = !isIdle && found.total > 0
-  status.textContent = summary(state, found)
+  // How many there are is known only when all were looked for.
+  const hasMore = !isWhole && (found.isCut || found.total > found.items.length)
+  status.textContent = summary(state, { ...found, hasMore })
   results.hidden = !isShown
   start.hidden = isShown
   help.replaceChildren(...(isIdle && !found.failed || isShown ? [] : advice(state, found)))
   if (found.meant && isShown) help.append(meantLine(found.meant))
   if (found.facets) facetForm.show(found.facets, state.chosen)
+  else if (!found.failed) facetForm.offer()
   order.elements.xep.value = state.sort ? "ngay" : ""
-  const made = (isShown ? found.items.slice(from) : []).map(resultOf)
-  if (from) list.append(...made)
+  // The best few need not be the first of all: what stands there is told anew.
+  const stay = areFew ? 0 : from
+  const made = (isShown ? found.items.slice(stay) : []).map(resultOf)
+  if (stay) list.append(...made)
   else list.replaceChildren(...made)
-  more.hidden = !isShown || found.total <= found.items.length
-  if (from) made[0]?.querySelector("a").focus()
+  more.hidden = !isShown || !hasMore && found.total <= found.items.length
+  if (from) made[from - stay]?.querySelector("a").focus()
 }
 
 const go = (state, from) => {
