@@ -84,7 +84,9 @@ class Building:
     def page_made(self, page: PagePlan, reads: Mapping[Any, str], data: bytes) -> None:
         """Remember what a finished page was made of."""
         known = self.pages[page.file] = digest(data)
-        self.things[PAGE, page.uri] = Made(body_mark(page.body), tuple(reads.items()), known)
+        self.things[PAGE, page.uri] = Made(
+            body_mark(page.body), self.made.reads.pairs(reads), known
+        )
 
     def begin_share(self) -> None:
         """In a child: tell the parent only of what is made from here on."""

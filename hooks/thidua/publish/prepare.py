@@ -145,12 +145,12 @@ def _work(made: Publication, tasks: Sequence[_Task], output: Output, number: int
         assert isinstance(record, Published)
         body = texts.body(uri, text)
         markup = body.absolute(made.base_url)
-        of_body = tuple(noted.items())
+        of_body = reads.pairs(noted)
         done.bodies.append((uri, texts.put_aside(body, number), of_body))
         if task.has_item:
             written = texts.write_item(record, markup, number)
             done.items.append((written, texts.items.places(written)))
-            done.things[ITEM, uri] = Made(mark, tuple(noted.items()), written)
+            done.things[ITEM, uri] = Made(mark, reads.pairs(noted), written)
         if task.is_story:
             noted = dict(of_body)
             reads.note_in(noted)
@@ -159,7 +159,7 @@ def _work(made: Publication, tasks: Sequence[_Task], output: Output, number: int
             written_files = tuple((path, output.write(path, d)) for path, d in files.of(story))
             done.things[STORY, uri] = Made(
                 _story_mark(mark, has_word_file=word),
-                tuple(noted.items()),
+                reads.pairs(noted),
                 _Story(story.syllables, written_files),
             )
     done.files = output.made

@@ -56,6 +56,7 @@ class Reads:
             **{id(page): (_PAGE, page.uri) for page in plan.pages},
         }
         self._marks: dict[Read, str] = {}
+        self._pairs: dict[Read, tuple[Read, str]] = {}
         self._shared: dict[Hashable, tuple[Any, dict[Read, str]]] = {}
         self.noted: dict[Read, str] = {}
         self.catalogue: Catalogue = _door(self, ("catalogue",), catalogue)
@@ -96,6 +97,13 @@ class Reads:
     def note_again(self, noted: Iterable[tuple[Read, str]]) -> None:
         """Note reads that were made in this build, perhaps by another process."""
         self.noted.update(noted)
+
+    def pairs(self, noted: Mapping[Read, str]) -> tuple[tuple[Read, str], ...]:
+        """Reads with their marks to be kept; what several things read is one pair for all."""
+        known = self._pairs
+        return tuple(
+            known.get(read) or known.setdefault(read, (read, noted[read])) for read in noted
+        )
 
     def mark_today(self, read: Read) -> str:
         """The mark of the answer that a read of an earlier build has now; empty for none."""
