@@ -37,7 +37,8 @@ class Server(LiveReloadServer):
 
     def __init__(self, builder: Callable[[], None], port: int, root: Path) -> None:
         super().__init__(builder, HOST, port, str(root))
-        self.error_handler = lambda _: (root / "404.html").read_bytes()
+        missing = root / "404.html"  # not there before the first good build
+        self.error_handler = lambda _: missing.read_bytes() if missing.is_file() else None
 
     def server_activate(self) -> None:
         """Say where, now that the port is known."""
@@ -110,6 +111,10 @@ def main() -> int:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         return command.Exit.GOOD
+    except OSError as error:
+        port = arguments.port
+        print(f"Không mở được cổng {port}: {error.strerror}. Thử --port khác.", file=sys.stderr)
+        return command.Exit.WRONG_USE
     finally:
         server.shutdown()
         builder.stop()

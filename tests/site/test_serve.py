@@ -1,6 +1,7 @@
 """While an editor writes: every save is shown, and a slip leaves the last good site on show."""
 
 import re
+import socket
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,3 +77,12 @@ def test_a_template_and_the_program_itself_may_change_too(desk: Desk, tree: Tree
     assert "<p>Mẫu mới</p>" in shown
     module = tree.root / "hooks" / "thidua" / "publish" / "views" / "records.py"
     assert "Con người" in desk.save(str(module), '"Cá nhân"', '"Con người"')
+
+
+def test_a_port_that_is_taken_is_said_to_be(tree: Tree) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = tree.run("--today", DAY, "--port", str(port), script="serve")
+    assert done.returncode == 2
+    assert f"Không mở được cổng {port}" in done.stderr
+    assert "Traceback" not in done.stderr

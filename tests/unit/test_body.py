@@ -67,3 +67,23 @@ def test_links_of_the_web_stay(catalogue: Catalogue) -> None:
     assert 'href="https://example.org/a?b=1#c"' in render(
         catalogue, "[x](https://example.org/a?b=1#c)"
     )
+
+
+def test_a_link_to_a_file_of_the_site_is_one_wherever_it_is_read(catalogue: Catalogue) -> None:
+    text = "[ảnh gốc](../assets/images/hang-cay-mau.jpg)"
+    assert 'href="https://example.org/assets/images/hang-cay-mau.jpg"' in render(catalogue, text)
+    body = BodyRenderer(make_plan(catalogue)).body("pages/gioi-thieu.md", text)
+    assert 'href="../assets/images/hang-cay-mau.jpg"' in body.seen_from("gioi-thieu/")
+
+
+def test_no_text_of_an_editor_is_taken_for_a_link_of_ours(catalogue: Catalogue) -> None:
+    html = render(catalogue, "## Xem [[luat-mau:dieu-3]]\n\nMột \x02to:van-ban/\x03 hai")
+    assert html.count("href") == 1
+    assert "\x02" not in html
+    assert "https://example.org/" not in html.partition("<p>")[2]
+
+
+def test_a_heading_is_named_without_marks_of_ours(catalogue: Catalogue) -> None:
+    plan = make_plan(catalogue)
+    body = BodyRenderer(plan).body("pages/gioi-thieu.md", "## Xem [[luat-mau:dieu-3]]")
+    assert "\x02" not in body.headings[0].title
