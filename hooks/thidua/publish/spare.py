@@ -14,6 +14,9 @@ from pathlib import Path
 
 from thidua.read.seen import Signature
 
+File = tuple[int, int]
+"""Device and inode: two paths with the same are one file."""
+
 
 class Spare:
     """The folder ``spare``, which becomes the next site; ``target`` is the site that is served."""
@@ -37,38 +40,29 @@ class Spare:
             shutil.rmtree(self.spare, ignore_errors=True)
             staging.rename(self.spare)
             return
+        links: dict[str, tuple[str, File | None]] = {
+            file: (f"{self.target}/{was}", target[was][:2]) for file, was in same.items()
+        }
+        links.update((file, (f"{staging}/{file}", None)) for file in made)
         try:
-            self._become(staging, made, same, target)
+            self._hold(links)
         except OSError:  # a folder where a file should be, or the like: somebody was here
             shutil.rmtree(self.spare, ignore_errors=True)
-            self._become(staging, made, same, target)
+            self._hold(links)
 
-    def _become(
-        self,
-        staging: Path,
-        made: Iterable[str],
-        same: Mapping[str, str],
-        target: Mapping[str, Signature],
-    ) -> None:
+    def _hold(self, links: Mapping[str, tuple[str, File | None]]) -> None:
+        """Hold just these: by path where the file is now, and which one it is if not a new one."""
         self.spare.mkdir(exist_ok=True)
         self.spare.chmod(0o755)
         there, there_folders = _found(self.spare)
         folders = _Folders(self.spare, there_folders)
-        for file, was in same.items():
-            if there.get(file) != target[was][:2]:
+        for file, (source, known) in links.items():
+            if known is None or there.get(file) != known:
                 folders.make_for(file)
-                _link(f"{self.target}/{was}", f"{self.spare}/{file}")
-        for file in made:
-            folders.make_for(file)
-            _link(f"{staging}/{file}", f"{self.spare}/{file}")
-        wanted = {*same, *made}
-        for file in there.keys() - wanted:
+                _link(source, f"{self.spare}/{file}")
+        for file in there.keys() - links.keys():
             os.unlink(f"{self.spare}/{file}")  # noqa: PTH108
-        folders.remove_unused(wanted)
-
-
-File = tuple[int, int]
-"""Device and inode: two paths with the same are one file."""
+        folders.remove_unused(links)
 
 
 def _found(folder: Path) -> tuple[dict[str, File], set[str]]:
