@@ -5,6 +5,7 @@ themselves anew. Where a build fails, its findings are told and the last good
 site stays on show.
 """
 
+import argparse
 import re
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import command
 import workshop
 
 HOST = "127.0.0.1"
+MOST_PORTS = 65535
 WATCHED = ("hooks", "scripts", "theme", "mkdocs.yml")
 """What a site depends on beside its content."""
 
@@ -96,11 +98,17 @@ class Builder:
             self._workshop = None
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > MOST_PORTS:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải một cổng, từ 0 đến {MOST_PORTS}")
+    return int(text)
+
+
 def main() -> int:
     """Build, serve, and build again at every save, until Ctrl+C."""
     parser = build.parser()
     parser.description = "Xem trang trong khi viết: mỗi lần lưu là một lần dựng."
-    parser.add_argument("--port", type=int, default=8000, metavar="N", help="cổng trên máy này")
+    parser.add_argument("--port", type=_port, default=8000, metavar="N", help="cổng trên máy này")
     arguments = parser.parse_args()
     builder = Builder(sys.argv[1:])
     builder()

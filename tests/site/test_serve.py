@@ -86,3 +86,10 @@ def test_a_port_that_is_taken_is_said_to_be(tree: Tree) -> None:
     assert done.returncode == 2
     assert f"Không mở được cổng {port}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "tám"])
+def test_what_is_no_port_is_said_to_be_none(tree: Tree, port: str) -> None:
+    done = tree.run(f"--port={port}", script="serve")
+    assert done.returncode == 2
+    assert f"“{port}” không phải một cổng" in done.stderr
