@@ -8,6 +8,7 @@ import argparse
 import logging
 import os
 import sys
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -19,15 +20,16 @@ from thidua.findings.render import as_text
 from thidua.publish.building import Building, Built, LastBuild
 from thidua.publish.publication import Publication, publication
 from thidua.publish.site_folder import BuildFault, SiteFolder, verify
-from thidua.read.folder import digests
-from thidua.read.kept import Kept
-from thidua.read.seen import Seen, look
+from thidua.read.folder import digest, digests
+from thidua.read.seen import Seen, look, put_together
 from thidua.text.dates import VIETNAM
 
 ENGINES = ("mkdocs", "properdocs")
 
-_WORTH_KEEPING = 0.01
-"""Share of files looked at for the first time above which that is kept."""
+_SITE = "site"
+
+_WORTH_KEEPING = 500
+"""Files looked at anew above which that is kept."""
 
 
 def main() -> int:
@@ -50,11 +52,12 @@ def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     docs, site = arguments.docs.resolve(), folder.target
     kept = keeping.of_site(docs, site, arguments.config, arguments.engine)
     content = keeping.of_content(docs)
-    inputs = repr((sorted(content.files.items()), today, arguments.release, _address()))
-    seen = _seen(site, kept)
-    before = seen.digests
-    last = kept.recall("site", inputs)
-    if last is not None and last.files == before:
+    inputs = _digest_of(sorted(content.files.items()), today, arguments.release, _address())
+    last: Built = kept.recall(_SITE, "") or Built(None, 0, Seen())
+    before = look(site, last.seen)
+    if last.inputs == inputs and last.seen.digests == before.digests:
+        if before.news_since(last.seen) > _WORTH_KEEPING:
+            kept.keep(_SITE, "", replace(last, seen=before))
         return _built(last.pages, today, arguments.site)
     checked = check(docs, command.label(docs), today, arguments.release, content)
     if not checked.passed:
@@ -63,27 +66,23 @@ def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     midnight = datetime.combine(today, time(), VIETNAM)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
     made = publication(catalogue.build(checked.context), _address(), arguments.release)
-    building = _build(arguments, made, docs, folder.staging, LastBuild(site, before, kept))
+    building = _build(arguments, made, docs, folder.staging, LastBuild(site, before.digests, kept))
     new = digests(folder.staging, building.digests)
-    same = {path: path for path, known in new.items() if known == before.get(path)}
+    same = {path: path for path, known in new.items() if known == before.digests.get(path)}
     same |= building.output.same
-    files = {**new, **{path: before[was] for path, was in same.items()}}
+    files = {**new, **{path: before.digests[was] for path, was in same.items()}}
     verify(folder.staging, made.plan, files, new)
-    folder.put_together(new.keys() - same.keys(), same, seen.signatures)
-    folder.exchange()
+    placed = folder.publish(files, same, before)
     building.keep()
-    if digests(docs) == content.files:  # else it may show what somebody saved meanwhile
-        kept.keep("site", inputs, Built(len(made.plan.pages), files))
-    return _built(len(made.plan.pages), today, arguments.site)
+    published = put_together(site, files, placed, before, same)
+    stayed = digests(docs) == content.files  # else it may show what somebody saved meanwhile
+    pages = len(made.plan.pages)
+    kept.keep(_SITE, "", Built(inputs if stayed else None, pages, published))
+    return _built(pages, today, arguments.site)
 
 
-def _seen(site: Path, kept: Kept) -> Seen:
-    """The files of the site as they are now; most were looked at before."""
-    before = kept.recall("seen", "") or Seen()
-    seen = look(site, before)
-    if len(seen.settled - before.settled) > len(seen.settled) * _WORTH_KEEPING:
-        kept.keep("seen", "", seen)
-    return seen
+def _digest_of(*inputs: object) -> bytes:
+    return digest(repr(inputs).encode())
 
 
 def _address() -> str | None:

@@ -1,15 +1,17 @@
 """Files that were read before: whatever touches one is noticed, and what nobody touched is not read."""
 
 import os
+import stat
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from thidua.read import seen
 from thidua.read.folder import digests
-from thidua.read.seen import SETTLED, Seen, look
+from thidua.read.seen import SETTLED, SETTLED_COARSE, Seen, look, put_together
 
 Touch = Callable[[Path], None]
 
@@ -26,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock stands where all files have settled."""
-    now = time.time_ns() + 10 * SETTLED
+    now = time.time_ns() + 10 * SETTLED_COARSE
     monkeypatch.setattr(seen.time, "time_ns", lambda: now)
 
 
@@ -82,8 +84,55 @@ def test_whatever_touches_a_file_is_noticed(folder: Path, touch: Touch) -> None:
     assert look(folder, first).digests == digests(folder) != first.digests
 
 
-def test_a_file_that_has_just_changed_is_read_again(folder: Path, read: list[str]) -> None:
-    first = look(folder, Seen())
-    assert not first.settled
-    assert look(folder, first).digests == first.digests
-    assert sorted(read) == ["a.txt", "a.txt", "c.txt", "c.txt"]
+@pytest.mark.parametrize(
+    ("fraction", "settled"),
+    [(1, SETTLED), (0, SETTLED_COARSE)],
+    ids=["fine clock", "whole seconds"],
+)
+def test_a_file_that_has_just_changed_is_read_again(
+    folder: Path, read: list[str], monkeypatch: pytest.MonkeyPatch, fraction: int, settled: int
+) -> None:
+    dated = 1_700_000_000_000_000_000 + fraction
+    state = SimpleNamespace(
+        st_mode=stat.S_IFREG, st_dev=1, st_ino=2, st_size=3, st_mtime_ns=dated, st_ctime_ns=dated
+    )
+    monkeypatch.setattr(seen, "_files", lambda *_: [("a.txt", state)])
+
+    def look_at(time: int, before: Seen) -> Seen:
+        monkeypatch.setattr(seen.time, "time_ns", lambda: time)
+        return look(folder, before)
+
+    early = look_at(dated + settled, Seen())
+    late = look_at(dated + settled + 1, early)
+    assert early.unsettled == {"a.txt"}
+    assert not late.unsettled
+    assert late.news_since(early) == 1
+    assert late.digests == early.digests == {"a.txt": digests(folder)["a.txt"]}
+    assert read == ["a.txt", "a.txt"]
+    assert look_at(dated + settled + 1, late).news_since(late) == 0
+    assert read == ["a.txt", "a.txt"]
+
+
+@pytest.mark.usefixtures("later")
+def test_what_was_put_together_is_not_read_again(folder: Path, read: list[str]) -> None:
+    known = digests(folder)
+    before = look(folder, Seen())
+    read.clear()
+    (folder / "b" / "c.txt").rename(folder / "d.txt")
+    (folder / "a.txt").write_text("new")
+    now = {"a.txt": digests(folder)["a.txt"], "d.txt": known["b/c.txt"]}
+    together = put_together(folder, now, {"a.txt", "d.txt"}, before, {"d.txt": "b/c.txt"})
+    assert look(folder, together) == together
+    assert not read
+
+
+@pytest.mark.usefixtures("later")
+def test_what_was_touched_while_it_was_put_together_is_read(folder: Path, read: list[str]) -> None:
+    before = look(folder, Seen())
+    read.clear()
+    (folder / "a.txt").write_text("eno")
+    together = put_together(
+        folder, before.digests, (), before, {"a.txt": "a.txt", "b/c.txt": "b/c.txt"}
+    )
+    assert look(folder, together).digests == digests(folder)
+    assert read == ["a.txt"]

@@ -1,13 +1,12 @@
 """The spare folder becomes the next site whatever it held, and the site that is served stays."""
 
 import random
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from thidua.publish.spare import Spare
-from thidua.read.seen import Seen, Signature, look
+from thidua.read.seen import Seen, look
 
 PATHS = ("a.txt", "b/c.txt", "b/d.txt", "b/e/f.txt", "g/h.txt", "i.txt")
 
@@ -25,8 +24,8 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / path).write_text(text)
 
 
-def signatures(folder: Path) -> Mapping[str, Signature]:
-    return look(folder, Seen()).signatures
+def seen(folder: Path) -> Seen:
+    return look(folder, Seen())
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -53,11 +52,14 @@ def test_whatever_it_held_it_is_the_next_site(tmp_path: Path, seed: int) -> None
             same[moved] = chance.choice(list(served))
         staging = tmp_path / f"staging-{number}"
         write(staging, made)
-        Spare(spare, target).become(staging, list(made), same, signatures(target))
+        before = {path: path.stat() for path in spare.rglob("*")}
+        placed = Spare(spare, target).become(staging, list(made), same, seen(target))
         assert contents(spare) == {**made, **{path: served[was] for path, was in same.items()}}
         assert contents(target) == served
         for path, was in same.items():
             assert (spare / path).samefile(target / was)
+        for path in contents(spare).keys() - placed:
+            assert (spare / path).stat().st_ino == before[spare / path].st_ino
         assert all(any(folder.iterdir()) for folder in spare.rglob("*") if folder.is_dir())
         spare.rename(tmp_path / "next")
         target.rename(spare)
@@ -83,7 +85,7 @@ def test_what_somebody_did_to_it_is_put_right(tmp_path: Path, odd: str) -> None:
             (spare / "b").chmod(0o500)
     write(staging, {"b/d.txt": "made"})
     Spare(spare, target).become(
-        staging, ["b/d.txt"], {"a.txt": "a.txt", "b/c.txt": "b/c.txt"}, signatures(target)
+        staging, ["b/d.txt"], {"a.txt": "a.txt", "b/c.txt": "b/c.txt"}, seen(target)
     )
     assert contents(spare) == {"a.txt": "served", "b/c.txt": "served", "b/d.txt": "made"}
     assert contents(target) == {"a.txt": "served", "b/c.txt": "served"}
@@ -93,6 +95,27 @@ def test_what_somebody_did_to_it_is_put_right(tmp_path: Path, odd: str) -> None:
 def test_a_site_of_new_files_alone_needs_no_links(tmp_path: Path) -> None:
     staging = tmp_path / "staging"
     write(staging, {"a.txt": "made"})
-    Spare(tmp_path / "spare", tmp_path / "site").become(staging, ["a.txt"], {}, {})
+    Spare(tmp_path / "spare", tmp_path / "site").become(staging, ["a.txt"], {}, Seen())
     assert contents(tmp_path / "spare") == {"a.txt": "made"}
     assert not staging.exists()
+
+
+def test_a_folder_with_another_name_is_moved_as_it_is(tmp_path: Path) -> None:
+    target, spare, staging = (tmp_path / name for name in ("site", "spare", "staging"))
+    write(target, {"search/two/a.txt": "a", "search/two/b.txt": "b", "search/two/c.txt": "new"})
+    write(spare, {"search/one/c.txt": "old", "search/one/d.txt": "gone"})
+    for name in "ab":
+        (spare / f"search/one/{name}.txt").hardlink_to(target / f"search/two/{name}.txt")
+    write(staging, {"search/three/e.txt": "made"})
+    before = seen(target)
+    same = {f"search/three/{name}.txt": f"search/two/{name}.txt" for name in "abc"}
+    placed = Spare(spare, target).become(staging, ["search/three/e.txt"], same, before)
+    assert contents(spare) == {
+        "search/three/a.txt": "a",
+        "search/three/b.txt": "b",
+        "search/three/c.txt": "new",
+        "search/three/e.txt": "made",
+    }
+    assert placed == {"search/three/c.txt", "search/three/e.txt"}
+    untouched = ("search/two/a.txt", "search/two/b.txt")
+    assert all(seen(target).signatures[path] == before.signatures[path] for path in untouched)

@@ -13,6 +13,7 @@ from thidua.publish.publication import Publication
 from thidua.publish.remembered import Made, Name, Remembered
 from thidua.read.folder import digest
 from thidua.read.kept import Kept
+from thidua.read.seen import Seen
 
 PAGE = "page"
 
@@ -28,10 +29,14 @@ class LastBuild:
 
 @dataclass(frozen=True)
 class Built:
-    """A whole site: the number of its pages, the digests of all its files by their path."""
+    """A whole site: what it was made of, the number of its pages, its files as they were seen.
 
+    Of what it was made is not known when the content changed meanwhile.
+    """
+
+    inputs: bytes | None
     pages: int
-    files: Mapping[str, bytes]
+    seen: Seen
 
 
 class Building:

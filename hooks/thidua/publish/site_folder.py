@@ -11,7 +11,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from typing import IO, Self
 
 from thidua.publish.plan import Plan
 from thidua.publish.spare import Spare
-from thidua.read.seen import Signature
+from thidua.read.seen import Seen, put_together
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -75,21 +75,25 @@ class SiteFolder:
         assert self._lock is not None
         self._lock.close()
 
-    def put_together(
-        self, made: Iterable[str], same: Mapping[str, str], target: Mapping[str, Signature]
-    ) -> None:
-        """Make the next site of the files ``made`` in the staging folder and those of the target.
+    def publish(
+        self, digests: Mapping[str, bytes], same: Mapping[str, str], target: Seen
+    ) -> Collection[str]:
+        """Put the next site in the place of the old one, which becomes the spare.
 
-        ``same`` are the paths in the target by those in the next site.
+        ``digests`` are those of all its files by path; the ``same`` ones lie in
+        the target, at the paths given, the others in the staging folder. The
+        answer are the paths at which files were placed.
         """
-        self._next.become(self.staging, made, same, target)
-
-    def exchange(self) -> None:
-        """Put the next site in the place of the old one, which becomes the spare."""
+        made = digests.keys() - same.keys()
+        placed = self._next.become(self.staging, made, same, target)
         if self.target.exists():
             _exchange(self._next.spare, self.target)
         else:
             self._next.spare.rename(self.target)
+        if not same:  # links to a whole site take long; the next small change finds them there
+            now = put_together(self.target, digests, placed, target, {})
+            self._next.become(self.staging, (), {path: path for path in digests}, now)
+        return placed
 
 
 def _exchange(one: Path, other: Path) -> None:

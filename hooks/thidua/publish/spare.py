@@ -8,14 +8,18 @@ very files of the site, so that none is ever written to, only put in place.
 
 import os
 import shutil
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from thidua.read.seen import Signature
+from thidua.read.seen import Identity, Seen, identity
 
-File = tuple[int, int]
-"""Device and inode: two paths with the same are one file."""
+
+class Source(NamedTuple):
+    """Where a file of the next site is now, and which it is if not a new one."""
+
+    path: str
+    known: Identity | None = None
 
 
 class Spare:
@@ -26,57 +30,109 @@ class Spare:
         self.target = target
 
     def become(
-        self,
-        staging: Path,
-        made: Iterable[str],
-        same: Mapping[str, str],
-        target: Mapping[str, Signature],
-    ) -> None:
+        self, staging: Path, made: Iterable[str], same: Mapping[str, str], target: Seen
+    ) -> set[str]:
         """Hold the files that were ``made`` in ``staging``, those of the target, and no others.
 
-        ``same`` are the paths in the target by those in the next site.
+        ``same`` are the paths in the target by those in the next site. The
+        answer are the paths at which a file was placed anew.
         """
         if not same:
             shutil.rmtree(self.spare, ignore_errors=True)
             staging.rename(self.spare)
-            return
-        links: dict[str, tuple[str, File | None]] = {
-            file: (f"{self.target}/{was}", target[was][:2]) for file, was in same.items()
+            return set(made)
+        sources = {
+            file: Source(f"{self.target}/{was}", target.identity(was)) for file, was in same.items()
         }
-        links.update((file, (f"{staging}/{file}", None)) for file in made)
+        sources.update((file, Source(f"{staging}/{file}")) for file in made)
         try:
-            self._hold(links)
+            return self._hold(sources)
         except OSError:  # a folder where a file should be, or the like: somebody was here
             shutil.rmtree(self.spare, ignore_errors=True)
-            self._hold(links)
+            return self._hold(sources)
 
-    def _hold(self, links: Mapping[str, tuple[str, File | None]]) -> None:
-        """Hold just these: by path where the file is now, and which one it is if not a new one."""
+    def _hold(self, sources: Mapping[str, Source]) -> set[str]:
+        """Hold just these files, by their paths."""
         self.spare.mkdir(exist_ok=True)
         self.spare.chmod(0o755)
-        there, there_folders = _found(self.spare)
-        folders = _Folders(self.spare, there_folders)
-        for file, (source, known) in links.items():
-            if known is None or there.get(file) != known:
-                folders.make_for(file)
-                _link(source, f"{self.spare}/{file}")
-        for file in there.keys() - links.keys():
-            os.unlink(f"{self.spare}/{file}")  # noqa: PTH108
-        folders.remove_unused(links)
+        tree = _Tree(self.spare)
+        tree.move_folders(sources)
+        placed = {file for file, source in sources.items() if not tree.holds(file, source.known)}
+        for file in placed:
+            tree.place(sources[file].path, file)
+        tree.hold_no_others(sources)
+        return placed
 
 
-def _found(folder: Path) -> tuple[dict[str, File], set[str]]:
-    """The files below a folder, and the folders, by their paths."""
-    files: dict[str, File] = {}
-    folders: set[str] = set()
-    for path, entry in _entries(str(folder), ""):
-        if entry.is_dir(follow_symlinks=False):
-            folders.add(path)
-        else:
-            state = entry.stat(follow_symlinks=False)
-            is_file = stat.S_ISREG(state.st_mode)
-            files[path] = (state.st_dev, state.st_ino) if is_file else (0, 0)
-    return files, folders
+class _Tree:
+    """What is in the spare: files by their paths, and the folders."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: dict[str, Identity] = {}
+        self._folders: set[str] = set()
+        device = root.stat().st_dev
+        for path, entry in _entries(str(root), ""):
+            if entry.is_dir(follow_symlinks=False):
+                self._folders.add(path)
+            else:
+                is_file = entry.is_file(follow_symlinks=False)
+                self._files[path] = identity(device, entry.inode()) if is_file else b""
+
+    def holds(self, file: str, known: Identity | None) -> bool:
+        return known is not None and self._files.get(file) == known
+
+    def move_folders(self, sources: Mapping[str, Source]) -> None:
+        """Where a folder has only got another name, give it that: its files are not touched.
+
+        The index of the search has another name in every build, and a file for each record.
+        """
+        wanted = {_folder_of(file) for file in sources}
+        new = wanted - self._folders - {""}
+        if not new:
+            return
+        places = {known: path for path, known in self._files.items()}
+        for file, (_, known) in sources.items():
+            folder = _folder_of(file)
+            if known is None or folder not in new:
+                continue
+            new.discard(folder)
+            place = places.get(known, "")
+            was = _folder_of(place)
+            if was and was not in wanted and place == was + file.removeprefix(folder):
+                self._move(was, folder)
+
+    def _move(self, was: str, folder: str) -> None:
+        self._make_folder(_folder_of(folder))
+        os.rename(f"{self._root}/{was}", f"{self._root}/{folder}")  # noqa: PTH104
+
+        def now(path: str) -> str:
+            return folder + path.removeprefix(was) if f"{path}/".startswith(f"{was}/") else path
+
+        self._files = {now(path): known for path, known in self._files.items()}
+        self._folders = {now(path) for path in self._folders}
+
+    def place(self, source: str, file: str) -> None:
+        self._make_folder(_folder_of(file))
+        new = f"{self._root}/{file}"
+        try:
+            os.link(source, new)
+        except FileExistsError:
+            os.link(source, f"{new}.new")
+            os.replace(f"{new}.new", new)  # noqa: PTH105
+
+    def _make_folder(self, folder: str) -> None:
+        if folder and folder not in self._folders:
+            os.makedirs(f"{self._root}/{folder}", exist_ok=True)  # noqa: PTH103
+            self._folders.update(_above(f"{folder}/"))
+
+    def hold_no_others(self, files: Mapping[str, object]) -> None:
+        """Remove all other files, and the folders in which nothing is left."""
+        for file in self._files.keys() - files.keys():
+            os.unlink(f"{self._root}/{file}")  # noqa: PTH108
+        used = {folder for file in files for folder in _above(file)}
+        for folder in sorted(self._folders - used, reverse=True):
+            os.rmdir(f"{self._root}/{folder}")  # noqa: PTH106
 
 
 def _entries(folder: str, prefix: str) -> "Iterator[tuple[str, os.DirEntry[str]]]":
@@ -92,31 +148,8 @@ def _entries(folder: str, prefix: str) -> "Iterator[tuple[str, os.DirEntry[str]]
             yield from _entries(entry.path, f"{path}/")
 
 
-def _link(old: str, new: str) -> None:
-    try:
-        os.link(old, new)
-    except FileExistsError:
-        os.link(old, f"{new}.new")
-        os.replace(f"{new}.new", new)  # noqa: PTH105
-
-
-class _Folders:
-    """The folders of the spare: made where they are wanted, removed where nothing is left."""
-
-    def __init__(self, spare: Path, there: set[str]) -> None:
-        self._spare = spare
-        self._there = there
-
-    def make_for(self, file: str) -> None:
-        folder = file.rpartition("/")[0]
-        if folder and folder not in self._there:
-            os.makedirs(f"{self._spare}/{folder}", exist_ok=True)  # noqa: PTH103
-            self._there.update(_above(file))
-
-    def remove_unused(self, files: Iterable[str]) -> None:
-        used = {folder for file in files for folder in _above(file)}
-        for folder in sorted(self._there - used, reverse=True):
-            os.rmdir(f"{self._spare}/{folder}")  # noqa: PTH106
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _above(file: str) -> Iterator[str]:
