@@ -13,6 +13,7 @@ from thidua.publish.plan import PagePlan
 from thidua.publish.prose import Body
 from thidua.publish.publication import Publication
 from thidua.publish.reads import Read
+from thidua.publish.templates import CompiledTemplates
 from thidua.publish.way import Way, folder_of
 from thidua.records.base import Record
 
@@ -72,6 +73,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> None:
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> None:
     """Filters of the templates, and what all of them show."""
     made = _publication(config)
+    building: Building = config.extra["building"]
+    env.bytecode_cache = CompiledTemplates(building.last.kept)
 
     def to(record: Record) -> str:
         return _way.to(made.catalogue.address(record))

@@ -61,7 +61,9 @@ def test_a_question_that_waits_for_its_hour_leaves_no_empty_group(tmp_path: Path
     docs = small_site(tmp_path, grouped)
     question = docs / "faq/khen-thuong-mau/khen-o-dau.md"
     text = question.read_text(encoding="utf-8")
-    later = text.replace("published: '2026-11-17'", "published: '2027-02-01'\npublish_at: '2027-02-01'")
+    later = text.replace(
+        "published: '2026-11-17'", "published: '2027-02-01'\npublish_at: '2027-02-01'"
+    )
     question.write_text(later, encoding="utf-8")
     assert shown(docs) == [("Ai được", ["ai-duoc-khen"])]
 

@@ -58,7 +58,7 @@ class Catalogue:
     site. ``assets`` are the paths of the files that the site takes over,
     ``pictures`` the picture files by their path. ``locked`` are the addresses
     that have been published once. ``marks`` are texts that change with what a
-    record says, its body left out.
+    record says, its body left out; ``body_marks`` change with the body.
     """
 
     site: Site
@@ -73,6 +73,7 @@ class Catalogue:
     locked: frozenset[str]
     feed_changes: tuple[FeedChange, ...]
     marks: Mapping[Key, str]
+    body_marks: Mapping[Key, bytes]
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in the order of its lists, withdrawn ones left out."""
@@ -291,6 +292,7 @@ def build(context: Context) -> Catalogue:
         frozenset(parse_lock(context.tree.locks.get(ADDRESSES, ""))[0]),
         context.feed_changes,
         {key: entry.mark for key, entry in named},
+        {key: entry.body_mark for key, entry in named},
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from thidua.findings.finding import Finding, Place
+from thidua.read.folder import digest
 from thidua.read.nodes import Mapping, Scalar, locate, locate_key
 from thidua.read.prose import Prose
 from thidua.read.source import Positions
@@ -61,6 +62,11 @@ class Entry:
         written = source.front_text if isinstance(source, RecordSource) else repr(self.record)
         text = f"{self.kind.name}/{self.record.id}\n{written}"
         return hashlib.sha256(text.encode()).hexdigest()
+
+    @cached_property
+    def body_mark(self) -> bytes:
+        """Changes with the body."""
+        return digest(self.source.body.encode()) if isinstance(self.source, RecordSource) else b""
 
     @cached_property
     def prose(self) -> Prose:

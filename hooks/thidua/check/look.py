@@ -78,6 +78,6 @@ def failed(path: str, rule: str, error: Exception) -> Finding:
 def _note(entry: Entry) -> None:
     """Ask what the rules of all and the catalogue will ask of a record, so that it is kept."""
     _ = entry.references, entry.citations, entry.prose.links(), entry.prose.anchors
-    _ = entry.address, entry.mark
+    _ = entry.address, entry.mark, entry.body_mark
     entry.noted(people.hamlets)
     entry.noted(law_words.slashed)

@@ -6,9 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from thidua.catalogue.catalogue import Catalogue
 from thidua.publish.output import Output, Past
 from thidua.publish.plan import PagePlan
-from thidua.publish.prepare import body_mark, prepare
+from thidua.publish.prepare import prepare
 from thidua.publish.publication import Publication
 from thidua.publish.remembered import Made, Name, Remembered
 from thidua.read.folder import digest
@@ -62,7 +63,7 @@ class Building:
 
     @cached_property
     def _remembered(self) -> Remembered:
-        return Remembered(self.made.reads, self.made.catalogue, self.last.kept, self._key)
+        return Remembered(self.made.reads, self.last.kept, self._key)
 
     def past(self, maker: str) -> Past:
         """What the last build has left to one maker of files."""
@@ -75,7 +76,7 @@ class Building:
         return [page for page in self.made.plan.pages if not self._takes_over(page)]
 
     def _takes_over(self, page: PagePlan) -> bool:
-        digest = self._remembered.recall((PAGE, page.uri), body_mark(page.body))
+        digest = self._remembered.recall((PAGE, page.uri), _mark(self.made.catalogue, page))
         if digest is None or self.last.files.get(page.file) != digest:
             return False
         self.output.leave(page.file)
@@ -89,9 +90,8 @@ class Building:
     def page_made(self, page: PagePlan, reads: Mapping[Any, str], data: bytes) -> None:
         """Remember what a finished page was made of."""
         known = self.pages[page.file] = digest(data)
-        self.things[PAGE, page.uri] = Made(
-            body_mark(page.body), self.made.reads.pairs(reads), known
-        )
+        noted, own = self.made.reads.pairs(reads), self.made.reads.stand_in(page.record)
+        self.things[PAGE, page.uri] = Made(_mark(self.made.catalogue, page), noted, known, own)
 
     def begin_share(self) -> None:
         """In a child: tell the parent only of what is made from here on."""
@@ -121,3 +121,8 @@ class Building:
         self._remembered.keep(self.things)
         for maker, value in self.keeps.items():
             self.last.kept.keep(maker, self._key, value)
+
+
+def _mark(catalogue: Catalogue, page: PagePlan) -> bytes:
+    """The mark of the body that a page shows."""
+    return b"" if page.record is None else catalogue.body_marks[catalogue.key(page.record)]

@@ -7,7 +7,6 @@ is made record by record, so that the body of each is rendered once.
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ from thidua.publish.reads import Read
 from thidua.publish.remembered import Made, Name, Noted, Remembered
 from thidua.publish.spool import Slice, Spool
 from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
-from thidua.read.folder import digest
 from thidua.records.base import Published
 
 ITEM, STORY = "item", "story"
@@ -85,12 +83,6 @@ def prepare(
         crew.dismiss()
 
 
-@cache
-def body_mark(body: str) -> str:
-    """Another text for another body."""
-    return digest(body.encode()).hex()
-
-
 def _tasks(
     made: Publication, remembered: Remembered, output: Output, past: Past
 ) -> Iterable[_Task]:
@@ -101,7 +93,7 @@ def _tasks(
         has_item, is_story = id(record) in in_feeds, id(record) in stories
         if not isinstance(record, Published) or not (has_item or is_story):
             continue
-        mark, uri = body_mark(shown_body(record)), catalogue.uris[key]
+        mark, uri = catalogue.body_marks[key], catalogue.uris[key]
         if has_item:
             written = remembered.recall((ITEM, uri), mark)
             if written is not None and written.digest in texts.items:
@@ -119,8 +111,8 @@ def _tasks(
             yield _Task(key, record, has_item, is_story)
 
 
-def _story_mark(body: str, *, has_word_file: bool) -> str:
-    return f"{body} {has_word_file}"
+def _story_mark(body: bytes, *, has_word_file: bool) -> bytes:
+    return body + bytes([has_word_file])
 
 
 def _try(made: Publication, tasks: Sequence[_Task], folder: Path, number: int) -> _Done:
@@ -137,13 +129,12 @@ def _work(made: Publication, tasks: Sequence[_Task], output: Output, number: int
     done = _Done()
     files = StoryFiles()
     for task in tasks:
-        uri, text = made.catalogue.uris[task.key], shown_body(task.record)
-        mark = body_mark(text)
+        uri, mark = made.catalogue.uris[task.key], made.catalogue.body_marks[task.key]
         noted: dict[Read, str] = {}
         reads.note_in(noted)
         record = reads.catalogue.records[task.key]  # what it says changes all that is made of it
         assert isinstance(record, Published)
-        body = texts.body(uri, text)
+        body = texts.body(uri, shown_body(task.record))
         markup = body.absolute(made.base_url)
         of_body = reads.pairs(noted)
         done.bodies.append((uri, texts.put_aside(body, number), of_body))

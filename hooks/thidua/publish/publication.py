@@ -1,6 +1,6 @@
 """Everything that the site engine is handed: one value for one build."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -76,15 +76,26 @@ class Publication:
     def _search(self, output: Output, past: Past) -> object:
         return write_index(self.plan, output, past)
 
-    def _small_files(self, output: Output, _: Past) -> object:
-        for path, data in (
-            ("sitemap.xml", sitemap.sitemap(self.plan, self.base_url)),
-            ("news-sitemap.xml", sitemap.news_sitemap(self.plan, self.base_url)),
-            (register_filters.STYLESHEET, register_filters.stylesheet(self.catalogue)),
-            ("robots.txt", sitemap.robots(self.base_url, self.release)),
-        ):
-            output.write(path, data)
-        return None
+    def _small_files(self, output: Output, past: Past) -> object:
+        """What follows from the records without their bodies; the answer is what they were."""
+        make: dict[str, Callable[[], bytes]] = {
+            "sitemap.xml": lambda: sitemap.sitemap(self.plan, self.base_url),
+            "news-sitemap.xml": lambda: sitemap.news_sitemap(self.plan, self.base_url),
+            register_filters.STYLESHEET: lambda: register_filters.stylesheet(self.catalogue),
+            "robots.txt": lambda: sitemap.robots(self.base_url, self.release),
+        }
+        known: dict[str, bytes]
+        world, known = past.kept or ("", {})
+        if world != self.reads.world:
+            known = {}
+        digests = {}
+        for path, data in make.items():
+            if path in known and past.files.get(path) == known[path]:
+                output.leave(path)
+                digests[path] = known[path]
+            else:
+                digests[path] = output.write(path, data())
+        return self.reads.world, digests
 
 
 def publication(catalogue: Catalogue, base_url: str | None, release: bool) -> Publication:

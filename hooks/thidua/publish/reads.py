@@ -13,12 +13,12 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
-from thidua.catalogue.catalogue import Catalogue, Key
+from thidua.catalogue.catalogue import Catalogue, Edge, Key
 from thidua.catalogue.law.register import Register
 from thidua.catalogue.one_read import ONE_READS
 from thidua.publish.plan import Plan
@@ -49,6 +49,7 @@ class Reads:
         """``others`` give the other things that pages read, when they are first asked for."""
         self._things: dict[str, object] = {"catalogue": catalogue, "plan": plan}
         self._others = others
+        self._catalogue = catalogue
         self._records, self._pages = catalogue.records, plan.by_uri
         self._record_marks = {id(r): catalogue.marks[key] for key, r in catalogue.records.items()}
         self._stand_ins: dict[int, tuple[str, ...]] = {
@@ -61,6 +62,26 @@ class Reads:
         self.noted: dict[Read, str] = {}
         self.catalogue: Catalogue = _door(self, ("catalogue",), catalogue)
         self.plan: Plan = _door(self, ("plan",), plan)
+
+    @cached_property
+    def world(self) -> str:
+        """Changes with everything that catalogue and plan hold, but for the bodies of records."""
+        catalogue, total = self._catalogue, hashlib.sha256()
+        for key, mark in catalogue.marks.items():
+            total.update(f"{key.kind}/{key.id} {catalogue.uris[key]} {mark}\n".encode())
+        total.update("\n".join(map(_written, catalogue.edges)).encode())
+        rest = (
+            catalogue.site,
+            catalogue.today,
+            catalogue.redirects,
+            catalogue.withheld,
+            catalogue.assets,
+            catalogue.pictures,
+            catalogue.locked,
+            catalogue.feed_changes,
+        )
+        total.update(self.mark(rest).encode())
+        return total.hexdigest()
 
     def door(self, name: str) -> Any:
         """A door before another thing that pages read."""
@@ -130,7 +151,7 @@ class Reads:
         return value(*arguments) if callable(value) else value
 
     def stand_in(self, argument: object) -> object:
-        """What names an argument in a read."""
+        """What names an argument in a read, such as a record."""
         return argument if type(argument) is str else self._stand_ins.get(id(argument), argument)
 
     def _revived(self, stand_in: Any) -> object:
@@ -291,3 +312,8 @@ def _entry(thing: Any, key: object) -> object:
     if key not in thing:
         return ()
     return (thing[key],) if isinstance(thing, Mapping) else (True,)
+
+
+def _written(edge: Edge) -> str:
+    source, target = edge.source, edge.target
+    return f"{source.kind}/{source.id} {target.kind}/{target.id} {edge.citation!r}"

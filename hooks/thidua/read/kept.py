@@ -14,7 +14,6 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +23,23 @@ _DIGEST = 32
 def edition(root: Path, files: Iterable[Path], *more: str) -> str:
     """What everything kept depends on: the text of ``files``, Python and all that is installed."""
     digest = hashlib.sha256()
-    installed = sorted(f"{d.name} {d.version}" for d in metadata.distributions())
-    for text in (sys.version, *installed, *more):
+    for text in (sys.version, *installed(sys.path), *more):
         digest.update(f"{text}\0".encode())
     for path in sorted(files):
         data = path.read_bytes()
         digest.update(os.fsencode(f"{os.path.relpath(path, root)}\0{len(data)}\0"))
         digest.update(data)
     return digest.hexdigest()
+
+
+def installed(places: Iterable[str]) -> list[str]:
+    """What is installed in ``places``, by name and version, which name the folder of its metadata.
+
+    Source: https://packaging.python.org/en/latest/specifications/recording-installed-packages/
+    """
+    folders = [Path(place) for place in places if place]
+    metadata = (path.name for folder in folders if folder.is_dir() for path in folder.iterdir())
+    return sorted(name for name in metadata if name.endswith((".dist-info", ".egg-info")))
 
 
 class Kept:
