@@ -33,7 +33,7 @@ def site_on(docs: Path, day: str = DAY) -> Publication:
 def items(site: Publication, name: str = ALL) -> dict[str, FeedItem]:
     """What the current document of a feed holds, with the words of each item."""
     maker = ItemMaker(site.catalogue, site.base_url)
-    made = [maker.item(record, site.texts.markup(record)) for _, record in site.feeds.out()]
+    made = [maker.item(record, site.texts.markup(record)) for _, record in site.feeds.out]
     made += map(maker.erratum, errata(site.catalogue))
     words = {item.guid: item for item in made}
     found = {head.guid: head for head in site.feeds.latest(name, MOST_ITEMS)}

@@ -58,7 +58,8 @@ class Catalogue:
     site. ``assets`` are the paths of the files that the site takes over,
     ``pictures`` the picture files by their path. ``locked`` are the addresses
     that have been published once. ``marks`` are texts that change with what a
-    record says, its body left out; ``body_marks`` change with the body.
+    record says, its body left out; ``body_marks`` change with the body that
+    stands at a source path.
     """
 
     site: Site
@@ -73,7 +74,7 @@ class Catalogue:
     locked: frozenset[str]
     feed_changes: tuple[FeedChange, ...]
     marks: Mapping[Key, str]
-    body_marks: Mapping[Key, bytes]
+    body_marks: Mapping[str, bytes]
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in the order of its lists, withdrawn ones left out."""
@@ -86,6 +87,10 @@ class Catalogue:
     def key(self, record: Record) -> Key:
         """The key of a record of this catalogue."""
         return Key(self.kind(record).name, record.id)
+
+    def place(self, record: Record) -> int:
+        """The place of a record among all, in the order of lists."""
+        return self._places[self.key(record)]
 
     def kind(self, record: Record) -> Kind:
         """The kind of a record."""
@@ -204,12 +209,8 @@ class Catalogue:
 
     @cached_property
     def _places(self) -> dict[Key, int]:
-        """The place of each record among all, in the order of lists."""
         ordered = sorted(self.records, key=lambda key: sort_key(self.records[key]))
         return {key: place for place, key in enumerate(ordered)}
-
-    def _place(self, record: Record) -> int:
-        return self._places[self.key(record)]
 
     @cached_property
     def _incoming(self) -> Mapping[tuple[Key, str], tuple[Record, ...]]:
@@ -226,7 +227,7 @@ class Catalogue:
             if _is_listed(record):
                 lists[key.kind].append(record)
         return {
-            name: tuple(sorted(found, key=self._place) if KINDS[name].folder else found)
+            name: tuple(sorted(found, key=self.place) if KINDS[name].folder else found)
             for name, found in lists.items()
         }
 
@@ -292,7 +293,7 @@ def build(context: Context) -> Catalogue:
         frozenset(parse_lock(context.tree.locks.get(ADDRESSES, ""))[0]),
         context.feed_changes,
         {key: entry.mark for key, entry in named},
-        {key: entry.body_mark for key, entry in named},
+        {uris[key]: entry.body_mark for key, entry in named},
     )
 
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from thidua.catalogue.catalogue import Catalogue
 from thidua.publish.output import Output, Past
 from thidua.publish.plan import PagePlan
 from thidua.publish.prepare import prepare
@@ -73,14 +72,17 @@ class Building:
         """Prepare items and stories, of which pages tell; then find the pages that changed."""
         self.things |= prepare(self.made, self._remembered, self.output, self.past("feeds"))
         _ = self.made.feeds.all  # once for all processes
-        return [page for page in self.made.plan.pages if not self._takes_over(page)]
-
-    def _takes_over(self, page: PagePlan) -> bool:
-        digest = self._remembered.recall((PAGE, page.uri), _mark(self.made.catalogue, page))
-        if digest is None or self.last.files.get(page.file) != digest:
-            return False
-        self.output.leave(page.file)
-        return True
+        bodies = self.made.catalogue.body_marks
+        marks = {page.uri: bodies.get(page.uri, b"") for page in self.made.plan.pages}
+        known = self._remembered.recall(PAGE, marks)
+        files, pages = self.last.files, []
+        for page in self.made.plan.pages:
+            digest = known.get(page.uri)
+            if digest is not None and files.get(page.file) == digest:
+                self.output.leave(page.file)
+            else:
+                pages.append(page)
+        return pages
 
     @property
     def digests(self) -> dict[str, bytes]:
@@ -90,8 +92,8 @@ class Building:
     def page_made(self, page: PagePlan, reads: Mapping[Any, str], data: bytes) -> None:
         """Remember what a finished page was made of."""
         known = self.pages[page.file] = digest(data)
-        noted, own = self.made.reads.pairs(reads), self.made.reads.stand_in(page.record)
-        self.things[PAGE, page.uri] = Made(_mark(self.made.catalogue, page), noted, known, own)
+        mark = self.made.catalogue.body_marks.get(page.uri, b"")
+        self.things[PAGE, page.uri] = Made(mark, self.made.reads.pairs(reads), known)
 
     def begin_share(self) -> None:
         """In a child: tell the parent only of what is made from here on."""
@@ -121,8 +123,3 @@ class Building:
         self._remembered.keep(self.things)
         for maker, value in self.keeps.items():
             self.last.kept.keep(maker, self._key, value)
-
-
-def _mark(catalogue: Catalogue, page: PagePlan) -> bytes:
-    """The mark of the body that a page shows."""
-    return b"" if page.record is None else catalogue.body_marks[catalogue.key(page.record)]

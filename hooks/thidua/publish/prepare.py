@@ -5,7 +5,7 @@ is made record by record, so that the body of each is rendered once.
 """
 
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -85,34 +85,55 @@ def prepare(
 
 def _tasks(
     made: Publication, remembered: Remembered, output: Output, past: Past
-) -> Iterable[_Task]:
-    catalogue, texts = made.catalogue, made.texts
-    in_feeds = {id(record) for _, record in made.feeds.out()}
-    stories = {id(record) for record in made.press.order}
-    for key, record in catalogue.records.items():
-        has_item, is_story = id(record) in in_feeds, id(record) in stories
-        if not isinstance(record, Published) or not (has_item or is_story):
-            continue
-        mark, uri = catalogue.body_marks[key], catalogue.uris[key]
-        if has_item:
-            written = remembered.recall((ITEM, uri), mark)
-            if written is not None and written.digest in texts.items:
-                texts.learn_item(key, written)
-                has_item = False
-        if is_story:
-            word = made.press.has_word_file(record)
-            story = remembered.recall((STORY, uri), _story_mark(mark, has_word_file=word))
-            if story is not None and all(past.files.get(p) == d for p, d in story.files):
-                texts.learn_syllables(key, story.syllables)
-                for path, _ in story.files:
-                    output.leave(path)
-                is_story = False
-        if has_item or is_story:
-            yield _Task(key, record, has_item, is_story)
+) -> Iterator[_Task]:
+    """The records whose item or story must be made; those of all others are taken over."""
+    records, uris = made.catalogue.records, made.catalogue.uris
+    named = {id(record): (key, uris[key]) for key, record in records.items()}
+    in_feeds = [named[id(record)] for _, record in made.feeds.out]
+    items = set(_without_item(made, remembered, in_feeds))
+    order = [(*named[id(record)], record) for record in made.press.order]
+    stories = set(_without_story(made, remembered, output, past, order))
+    for key, record in records.items():
+        if key in items or key in stories:
+            assert isinstance(record, Published)
+            yield _Task(key, record, key in items, key in stories)
 
 
-def _story_mark(body: bytes, *, has_word_file: bool) -> bytes:
-    return body + bytes([has_word_file])
+def _without_item(
+    made: Publication, remembered: Remembered, wanted: Sequence[tuple[Key, str]]
+) -> Iterator[Key]:
+    texts, bodies = made.texts, made.catalogue.body_marks
+    known = remembered.recall(ITEM, {uri: bodies[uri] for _, uri in wanted})
+    for key, uri in wanted:
+        written = known.get(uri)
+        if written is not None and written.digest in texts.items:
+            texts.learn_item(key, written)
+        else:
+            yield key
+
+
+def _without_story(
+    made: Publication,
+    remembered: Remembered,
+    output: Output,
+    past: Past,
+    wanted: Sequence[tuple[Key, str, Published]],
+) -> Iterator[Key]:
+    marks = {uri: _story_mark(made, uri, record) for _, uri, record in wanted}
+    known = remembered.recall(STORY, marks)
+    there = past.files
+    for key, uri, _ in wanted:
+        story: _Story | None = known.get(uri)
+        if story is not None and all(there.get(path) == digest for path, digest in story.files):
+            made.texts.learn_syllables(key, story.syllables)
+            output.same.update((path, path) for path, _ in story.files)
+        else:
+            yield key
+
+
+def _story_mark(made: Publication, uri: str, record: Published) -> bytes:
+    """Another one for another body, and when a story gets or loses its Word file."""
+    return made.catalogue.body_marks[uri] + bytes([made.press.has_word_file(record)])
 
 
 def _try(made: Publication, tasks: Sequence[_Task], folder: Path, number: int) -> _Done:
@@ -129,7 +150,7 @@ def _work(made: Publication, tasks: Sequence[_Task], output: Output, number: int
     done = _Done()
     files = StoryFiles()
     for task in tasks:
-        uri, mark = made.catalogue.uris[task.key], made.catalogue.body_marks[task.key]
+        uri = made.catalogue.uris[task.key]
         noted: dict[Read, str] = {}
         reads.note_in(noted)
         record = reads.catalogue.records[task.key]  # what it says changes all that is made of it
@@ -141,7 +162,9 @@ def _work(made: Publication, tasks: Sequence[_Task], output: Output, number: int
         if task.has_item:
             written = texts.write_item(record, markup, number)
             done.items.append((written, texts.items.places(written)))
-            done.things[ITEM, uri] = Made(mark, reads.pairs(noted), written)
+            done.things[ITEM, uri] = Made(
+                made.catalogue.body_marks[uri], reads.pairs(noted), written
+            )
         if task.is_story:
             noted = dict(of_body)
             reads.note_in(noted)
@@ -149,7 +172,7 @@ def _work(made: Publication, tasks: Sequence[_Task], output: Output, number: int
             story = texts.teller.story(record, markup, has_word_file=word)
             written_files = tuple((path, output.write(path, d)) for path, d in files.of(story))
             done.things[STORY, uri] = Made(
-                _story_mark(mark, has_word_file=word),
+                _story_mark(made, uri, task.record),
                 reads.pairs(noted),
                 _Story(story.syllables, written_files),
             )

@@ -151,8 +151,17 @@ class Reads:
         return value(*arguments) if callable(value) else value
 
     def stand_in(self, argument: object) -> object:
-        """What names an argument in a read, such as a record."""
+        """What names an argument in a read."""
         return argument if type(argument) is str else self._stand_ins.get(id(argument), argument)
+
+    def record_at(self, uri: str) -> object:
+        """What names the record in a read that stands at a source path."""
+        return self._at.get(uri)
+
+    @cached_property
+    def _at(self) -> Mapping[str, object]:
+        uris = self._catalogue.uris
+        return {uri: (_RECORD, key.kind, key.id) for key, uri in uris.items()}
 
     def _revived(self, stand_in: Any) -> object:
         if type(stand_in) is not tuple:

@@ -6,7 +6,7 @@ templates, settings and versions are the edition of what is kept
 """
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
@@ -44,22 +44,10 @@ _MOST_LATER = 0.25
 
 
 class Made(NamedTuple):
-    """A thing as it was made: of which body, what it read, what came of it.
-
-    ``own`` is what names its own record in reads.
-    """
+    """A thing as it was made: of which body, what it read, what came of it."""
 
     mark: bytes
     reads: tuple[Noted, ...]
-    answer: Any
-    own: object = None
-
-
-class _Row(NamedTuple):
-    """The same; ``unsure`` are the numbers of reads that change without the world and the body."""
-
-    mark: bytes
-    unsure: tuple[int, ...]
     answer: Any
 
 
@@ -67,13 +55,29 @@ _Numbers: TypeAlias = tuple[int, ...]
 
 
 @dataclass(frozen=True)
+class _Things:
+    """Things of a sort by source path: of which bodies, what came of them.
+
+    ``unsure`` are the numbers of those reads whose answer can change while the
+    world and the body stay; most things have none.
+    """
+
+    marks: dict[str, bytes] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    unsure: dict[str, _Numbers] = field(default_factory=dict)
+
+
+_NO_THINGS = _Things()
+
+
+@dataclass(frozen=True)
 class _Whole:
-    """All things of one build. ``unsure`` are the reads that rows name, by their numbers."""
+    """All things of one build by their sort. ``unsure`` are the reads that they name so."""
 
     id: str = ""
     size: int = 0
     unsure: Mapping[int, Noted] = field(default_factory=dict)
-    rows: Mapping[Name, _Row] = field(default_factory=dict)
+    things: Mapping[str, _Things] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ class _Later:
     whole: str = ""
     world: str = ""
     noted: tuple[Noted, ...] = ()
-    rows: Mapping[Name, _Row] = field(default_factory=dict)
+    things: Mapping[str, _Things] = field(default_factory=dict)
     of: Mapping[Name, _Numbers] = field(default_factory=dict)
 
 
@@ -108,18 +112,24 @@ class Remembered:
         later: _Later = kept.recall(_LATER, key) or _Later()
         self._later = later if later.whole == self._whole.id else _Later(self._whole.id)
         self._same: dict[int, bool] = {}
-        self._recalled: dict[Name, _Row] = {}
+        self._recalled: dict[Name, tuple[bytes, Any]] = {}
 
-    def recall(self, name: Name, mark: bytes) -> Any | None:
-        """What came of a thing, if it would be the same today."""
-        row = self._later.rows.get(name) or self._whole.rows.get(name)
-        if row is None or row.mark != mark:
-            return None
+    def recall(self, sort: str, marks: Mapping[str, bytes]) -> dict[str, Any]:
+        """What came of things, given by the marks of their bodies, that would be the same today."""
+        later, whole = (kept.things.get(sort, _NO_THINGS) for kept in (self._later, self._whole))
+        found = {
+            uri: things.answers[uri]
+            for uri, mark in marks.items()
+            if (things := later if uri in later.marks else whole).marks.get(uri) == mark
+        }
         stays = self._later.world == self._reads.world
-        if not all(map(self._is_same, row.unsure if stays else self._reads_of(name))):
-            return None
-        self._recalled[name] = row
-        return row.answer
+        for uri in {**whole.unsure, **later.unsure} if stays else tuple(found):
+            things = later if uri in later.marks else whole
+            asked = things.unsure.get(uri, ()) if stays else self._reads_of((sort, uri))
+            if uri in found and not all(map(self._is_same, asked)):
+                del found[uri]
+        self._recalled.update(((sort, uri), (marks[uri], found[uri])) for uri in found)
+        return found
 
     def _is_same(self, number: int) -> bool:
         same = self._same.get(number)
@@ -135,65 +145,87 @@ class Remembered:
         return whole.unsure.get(number) or self._first_reads.noted[number]
 
     def _reads_of(self, name: Name) -> _Numbers:
-        of = self._later.of if name in self._later.rows else self._first_reads.of
+        of = self._later.of if name in self._later.of else self._first_reads.of
         return of[name]
 
     @cached_property
     def _first_reads(self) -> _Reads:
         """What the things of the whole read; without that nothing of it is believed."""
         whole = self._whole
-        lost = _Reads((_LOST,) * whole.size, dict.fromkeys(whole.rows, (0,)))
+        names = ((sort, uri) for sort, things in whole.things.items() for uri in things.marks)
+        lost = _Reads((_LOST,) * whole.size, dict.fromkeys(names, (0,)))
         found: _Reads = self._kept.recall(_READS, whole.id) or lost
         return found
 
     def keep(self, made: Mapping[Name, Made]) -> None:
         """Keep what was recalled, and what was ``made`` in this build."""
-        before, whole = self._later, self._whole
-        numbering = _Numbering(whole.size, before.noted)
-        rows, of = dict(before.rows), dict(before.of)
-        for name, thing in made.items():
-            rows[name], of[name] = numbering.numbered(thing)
-        noted = numbering.noted
-        if len(rows) > len(whole.rows) * _MOST_LATER or len(noted) > whole.size * _MOST_LATER:
+        whole = self._whole
+        kept = _Keeping(self._reads, whole.size, self._later)
+        kept.put(made)
+        most = sum(len(things.marks) for things in whole.things.values()) * _MOST_LATER
+        if len(kept.of) > most or len(kept.noted) > whole.size * _MOST_LATER:
             later = self._keep_whole(made)
         else:
-            later = _Later(whole.id, self._reads.world, noted, rows, of)
+            later = _Later(whole.id, self._reads.world, kept.noted, kept.things, kept.of)
         self._kept.keep(_LATER, self._key, later)
 
     def _keep_whole(self, made: Mapping[Name, Made]) -> _Later:
-        numbering = _Numbering()
-        rows: dict[Name, _Row] = {}
-        of: dict[Name, _Numbers] = {}
-        for name, row in self._recalled.items():
+        kept = _Keeping(self._reads)
+        for name, (mark, answer) in self._recalled.items():
             if name not in made:
-                of[name] = numbering.numbers(map(self._noted, self._reads_of(name)))
-                rows[name] = row._replace(unsure=numbering.numbers(map(self._noted, row.unsure)))
-        for name, thing in made.items():
-            rows[name], of[name] = numbering.numbered(thing)
-        noted = numbering.noted
-        unsure = {number: noted[number] for row in rows.values() for number in row.unsure}
-        whole = _Whole(uuid.uuid4().hex, len(noted), unsure, rows)
+                noted = tuple(map(self._noted, self._reads_of(name)))
+                kept.put({name: Made(mark, noted, answer)})
+        kept.put(made)
+        noted = kept.noted
+        numbers = (all_ for things in kept.things.values() for all_ in things.unsure.values())
+        unsure = {number: noted[number] for some in numbers for number in some}
+        whole = _Whole(uuid.uuid4().hex, len(noted), unsure, kept.things)
         self._kept.keep(_WHOLE, self._key, whole)
-        self._kept.keep(_READS, whole.id, _Reads(noted, of))
+        self._kept.keep(_READS, whole.id, _Reads(noted, kept.of))
         return _Later(whole.id, self._reads.world)
 
 
-class _Numbering:
-    """Numbers for reads, the same read having one."""
+class _Keeping:
+    """Things to be kept, with numbers for their reads; the same read has one number.
 
-    def __init__(self, first: int = 0, noted: Iterable[Noted] = ()) -> None:
+    Numbers begin with ``first``, and go on from those of ``later`` things.
+    """
+
+    def __init__(self, reads: Reads, first: int = 0, later: _Later | None = None) -> None:
+        later = later or _Later()
+        self._reads = reads
         self._first = first
         self._numbers: dict[Noted, int] = {}
         self._unsure: set[int] = set()
-        self.numbers(noted)
+        self.of = dict(later.of)
+        self.things = {
+            sort: _Things(dict(things.marks), dict(things.answers), dict(things.unsure))
+            for sort, things in later.things.items()
+        }
+        for noted in later.noted:
+            self._number(noted)
 
     @property
     def noted(self) -> tuple[Noted, ...]:
         """All reads in the order of their numbers."""
         return tuple(self._numbers)
 
-    def numbers(self, reads: Iterable[Noted]) -> _Numbers:
-        return tuple(map(self._number, reads))
+    def put(self, made: Mapping[Name, Made]) -> None:
+        """Keep things as they were made."""
+        for name, (mark, reads, answer) in made.items():
+            sort, uri = name
+            things = self.things.setdefault(sort, _Things())
+            numbers = self.of[name] = tuple(map(self._number, reads))
+            things.marks[uri], things.answers[uri] = mark, answer
+            own = (self._reads.record_at(uri),)
+            unsure = tuple(
+                number
+                for number, (read, _) in zip(numbers, reads, strict=True)
+                if number in self._unsure and not _is_of_the_body(read, own)
+            )
+            things.unsure.pop(uri, None)
+            if unsure:
+                things.unsure[uri] = unsure
 
     def _number(self, noted: Noted) -> int:
         number = self._numbers.get(noted)
@@ -203,22 +235,12 @@ class _Numbering:
                 self._unsure.add(number)
         return number
 
-    def numbered(self, thing: Made) -> tuple[_Row, _Numbers]:
-        """A thing with the numbers of its reads, and these."""
-        numbers = self.numbers(thing.reads)
-        unsure = tuple(
-            number
-            for number, (read, _) in zip(numbers, thing.reads, strict=True)
-            if number in self._unsure and not _is_of_the_body(read, thing.own)
-        )
-        return _Row(thing.mark, unsure, thing.answer), numbers
-
 
 def _is_of_the_world(read: Read) -> bool:
     (door, *_), asked, _ = read
     return door in _WORLD or (door, asked) in _ALSO_OF_THE_WORLD
 
 
-def _is_of_the_body(read: Read, own: object) -> bool:
+def _is_of_the_body(read: Read, own: tuple[object]) -> bool:
     (door, *_), asked, arguments = read
-    return (door, asked) in _OF_THE_BODY and arguments == (own,)
+    return (door, asked) in _OF_THE_BODY and arguments == own

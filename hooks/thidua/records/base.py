@@ -61,7 +61,8 @@ class Published(Record):
     @property
     def appeared(self) -> datetime:
         """The moment of the first publication: of what was held back, the end of the embargo."""
-        return max(filter(None, (self.published, self.publish_at)))
+        held = self.publish_at
+        return self.published if held is None else max(self.published, held)
 
     @property
     def changes(self) -> tuple[datetime, ...]:

@@ -155,27 +155,27 @@ class SiteFeeds:
     @cached_property
     def _filled(self) -> frozenset[str]:
         """The names of the feeds that have items."""
-        return frozenset(name for kind, record in self.out() for name in feeds_of(kind, record))
+        return frozenset(name for kind, record in self.out for name in feeds_of(kind, record))
 
     def _stands(self, name: str, filled: Container[str]) -> bool:
         """Whether the feed of a facet is there: it has items, or has been there once."""
         return name in filled or feed_address(name) in self.catalogue.locked
 
-    def out(self) -> Iterator[tuple[Kind, Published]]:
+    @cached_property
+    def out(self) -> tuple[tuple[Kind, Published], ...]:
         """The records that are out today and of a kind that feeds tell of."""
-        for record in self.catalogue.records.values():
-            kind = self.catalogue.kind(record)
-            if (
-                kind.in_feeds
-                and isinstance(record, Published)
-                and out_by(record, self.catalogue.today)
-            ):
-                yield kind, record
+        return tuple(
+            (KINDS[key.kind], record)
+            for key, record in self.catalogue.records.items()
+            if KINDS[key.kind].in_feeds
+            and isinstance(record, Published)
+            and out_by(record, self.catalogue.today)
+        )
 
     def _items(self) -> dict[str, list[Written]]:
         """The items of each feed."""
         found: dict[str, list[Written]] = defaultdict(list)
-        for kind, record in self.out():
+        for kind, record in self.out:
             written = self._item(record)
             for name in feeds_of(kind, record):
                 found[name].append(written)

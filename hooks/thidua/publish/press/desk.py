@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.catalogue.order import sort_key
 from thidua.publish.press.story import PressStory, StoryHead
 from thidua.publish.press.teller import Teller
 from thidua.records.base import Published, Record
@@ -76,7 +75,8 @@ class PressDesk:
     @cached_property
     def order(self) -> tuple[Published, ...]:
         """The records that are stories, in the order of ``stories``."""
-        return tuple(sorted(self._records(), key=lambda r: (-r.appeared.timestamp(), sort_key(r))))
+        place = self.catalogue.place
+        return tuple(sorted(self._records(), key=lambda r: (-r.appeared.timestamp(), place(r))))
 
     @cached_property
     def _places(self) -> Mapping[int, int]:
