@@ -21,31 +21,31 @@ ifeq ($(strip $(SITE_URL)),)
 unexport SITE_URL
 endif
 
-RUN  := .venv/bin/python
+RUN  := PYTHONDONTWRITEBYTECODE=1 .venv/bin/python
 TEST := .venv-test/bin/python
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-site: .venv/ready ## check the content and build the preview into site/
+site: .venv/compiled ## check the content and build the preview into site/
 	@$(RUN) scripts/build.py $(ARGS)
 
-release: .venv/ready ## the same for publication: each value missing in site.yml is a finding
+release: .venv/compiled ## the same for publication: each value missing in site.yml is a finding
 	@$(RUN) scripts/build.py --release $(ARGS)
 
-serve: .venv/ready ## show the site while it is written, on this machine only
+serve: .venv/compiled ## show the site while it is written, on this machine only
 	@$(RUN) scripts/serve.py $(ARGS)
 
-check: .venv/ready ## check the content; FORMAT=text, github or json
+check: .venv/compiled ## check the content; FORMAT=text, github or json
 	@$(RUN) scripts/check.py $(if $(FORMAT),--format $(FORMAT)) $(ARGS)
 
-review: .venv/ready ## what editors must look at today, as a list of tasks; OUTPUT=review.md
+review: .venv/compiled ## what editors must look at today, as a list of tasks; OUTPUT=review.md
 	@$(RUN) scripts/law.py review --format markdown $(ARGS) $(if $(OUTPUT),> $(OUTPUT))
 
-programme: .venv/ready ## the broadcast and the newspaper's pages of a month; ARGS='--month 2026-11'
+programme: .venv/compiled ## the broadcast and the newspaper's pages of a month; ARGS='--month 2026-11'
 	@$(RUN) scripts/plan_programme.py $(ARGS)
 
-fix: .venv/ready ## mend what a machine can mend in the content, and bring the locks up to date
+fix: .venv/compiled ## mend what a machine can mend in the content, and bring the locks up to date
 	@$(RUN) scripts/check.py --fix $(ARGS)
 
 test: system .venv-test/ready .venv-properdocs/ready node_modules/ready lint site ## all tests; TESTS='tests/unit -k lock' for some
@@ -115,6 +115,12 @@ gone = $(if $(shell test -x $(1)/bin/python && echo there),,FORCE)
 
 .venv-bench/ready: requirements/build.txt requirements/bench.txt $(call gone,.venv-bench)
 	$(environment)
+
+# The program, compiled and named by a hash of its text: Python by itself goes by the second of the
+# last change, so that two changes within one could leave the older program at work.
+.venv/compiled: .venv/ready $(shell find hooks scripts -name '*.py')
+	@$(RUN) -m compileall -q --invalidation-mode checked-hash hooks scripts || true
+	@touch $@
 
 node_modules/ready: package-lock.json
 bench/node_modules/ready: bench/package-lock.json

@@ -75,9 +75,9 @@ def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     placed = folder.publish(files, same, before)
     building.keep()
     published = put_together(site, files, placed, before, same)
-    stayed = digests(docs) == content.files  # else it may show what somebody saved meanwhile
     pages = len(made.plan.pages)
-    kept.keep(_SITE, "", Built(inputs if stayed else None, pages, published))
+    is_late = content.has_changed(docs)  # then it may show what somebody saved meanwhile
+    kept.keep(_SITE, "", Built(None if is_late else inputs, pages, published))
     return _built(pages, today, arguments.site)
 
 

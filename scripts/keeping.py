@@ -11,8 +11,10 @@ from functools import cache
 from pathlib import Path
 
 import command
-from thidua.read.folder import digests
 from thidua.read.kept import Kept, Known, edition
+from thidua.read.seen import Seen, look
+
+_SEEN = "seen"
 
 _OF = "of"
 """The symbolic link that leads to the content folder."""
@@ -20,7 +22,12 @@ _OF = "of"
 
 def of_content(docs: Path) -> Known:
     """What is known of a content folder as it is now, whatever is made of it."""
-    return Known(digests(docs), Kept(_folder(docs), edition_of_code()))
+    kept = Kept(_folder(docs), edition_of_code())
+    before: Seen = kept.recall(_SEEN, "") or Seen()
+    now = look(docs, before)
+    if now.news_since(before):
+        kept.keep(_SEEN, "", now)
+    return Known(now, kept)
 
 
 def of_site(docs: Path, site: Path, settings: Path, engine: str) -> Kept:

@@ -17,8 +17,8 @@ from tests.site.conftest import DAY, Tree, copy_tree
 from thidua.check import last
 from thidua.check.run import check
 from thidua.findings.finding import Finding
-from thidua.read.folder import digests
 from thidua.read.kept import Kept, Known
+from thidua.read.seen import Seen, look
 
 STORY = "exemplars/2024/nguyen-van-thu.md"
 NEWS = "news/2026-11-20-khai-giang-mau.md"
@@ -48,7 +48,7 @@ class Desk:
 
     def found(self) -> tuple[Finding, ...]:
         """What is found with what is kept, proven equal to what is found without."""
-        known = Known(digests(self.docs), self.kept)
+        known = Known(look(self.docs, Seen()), self.kept)
         seen = last.findings(self.docs, "docs", self.today, self.release, known)
         assert seen == check(self.docs, "docs", self.today, self.release).findings
         return seen
@@ -143,7 +143,7 @@ def test_a_folder_that_cannot_be_looked_into(desk: Desk, monkeypatch: pytest.Mon
 
 def test_a_file_that_changes_while_it_is_checked(desk: Desk, tmp_path: Path) -> None:
     """What was found in the changed file is not kept for the bytes that were there before."""
-    first = digests(desk.docs)
+    first = look(desk.docs, Seen())
     desk.kept = Kept(tmp_path / "kept since", "edition")
     desk.write(NEWS, lambda text: text + "\nGọi 0912 345 678.\n")
     raced = last.findings(desk.docs, "docs", desk.today, True, Known(first, desk.kept))

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from thidua.findings.finding import Finding
-from thidua.read.folder import digests
 from thidua.read.kept import Known
 
 _NAME = "findings"
@@ -24,6 +23,6 @@ def findings(
         from thidua.check.run import check  # noqa: PLC0415  (see above)
 
         found = check(root, label, today, release, known).findings
-        if digests(root) == known.files:  # else nobody knows of which bytes they are
+        if not known.has_changed(root):  # else nobody knows of which bytes they are
             known.kept.keep(_NAME, inputs, found)
     return found

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thidua.read.seen import Seen, look
+
 _DIGEST = 32
 
 
@@ -94,10 +96,19 @@ class Kept:
 
 @dataclass(frozen=True)
 class Known:
-    """A folder as it is now, its files by their ``digests``, and what is kept of them."""
+    """A folder as it was ``seen`` just now, and what is kept of it."""
 
-    files: Mapping[str, bytes]
+    seen: Seen
     kept: Kept
 
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Digests of the files by their path."""
+        return self.seen.digests
 
-NOTHING_KNOWN = Known({}, Kept(None, ""))
+    def has_changed(self, folder: Path) -> bool:
+        """Whether somebody has changed the folder since, so that ``files`` are those of before."""
+        return look(folder, self.seen).digests != self.files
+
+
+NOTHING_KNOWN = Known(Seen(), Kept(None, ""))
