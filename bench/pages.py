@@ -31,6 +31,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority  # noqa: E4
 
 from thidua.catalogue.catalogue import build  # noqa: E402
 from thidua.check.run import check  # noqa: E402
+from thidua.publish.prose import Body  # noqa: E402
 from thidua.publish.publication import Publication, publication  # noqa: E402
 from thidua.publish.structured_data import structured_data  # noqa: E402
 
@@ -62,9 +63,18 @@ class Stopwatch(BasePlugin):  # type: ignore[no-untyped-call]
     def __init__(self, made: Publication) -> None:
         self.made = made
         self.pages: list[MadePage] = []
-        self._bodies: dict[str, float] = {}
         self._begun = 0.0
+        self._body = 0.0
         self._taken: dict[str, float] = {}
+        render = made.texts.body
+
+        def timed(uri: str, text: str) -> Body:
+            start = time.process_time()
+            body = render(uri, text)
+            self._body = (time.process_time() - start) * 1000
+            return body
+
+        setattr(made.texts, "body", timed)  # noqa: B010  (mypy knows it as a method)
 
     def _take(self, step: str) -> None:
         now = time.process_time()
@@ -72,43 +82,35 @@ class Stopwatch(BasePlugin):  # type: ignore[no-untyped-call]
         self._begun = time.process_time()
 
     @FIRST
-    def on_page_markdown(self, markdown: str, **more: Any) -> None:
-        self._begun = time.process_time()
-
-    @LAST
-    def on_page_content(self, html: str, page: Any, **more: Any) -> None:
-        self._take("body")
-        self._bodies[page.plan.uri] = self._taken["body"]
-
-    @FIRST
     def _before_view(self, context: Any, page: Any, **more: Any) -> None:
-        self._taken = {"body": self._bodies[page.plan.uri]}
+        self._taken = {}
         self._begun = time.process_time()
 
     @LAST
     def _after_view(self, context: Any, page: Any, **more: Any) -> None:
         self._take("view")
+        self._taken = {"body": self._body, "view": self._taken["view"] - self._body}
 
     on_page_context = CombinedEvent(_before_view, _after_view)
 
     @FIRST
     def _before_keeping(self, output: str, page: Any, **more: Any) -> None:
         self._take("template")
+        self._page = MadePage(
+            page.plan.template.removesuffix(".html"),
+            page.plan.address,
+            len(page.plan.body.split()),
+            output,
+            page.content,
+            self._taken,
+            len(page.reads),
+        )
+        self._begun = time.process_time()
 
     @LAST
     def _after_keeping(self, output: str, page: Any, **more: Any) -> None:
         self._take("kept")
-        self.pages.append(
-            MadePage(
-                page.plan.template.removesuffix(".html"),
-                page.plan.address,
-                len(page.plan.body.split()),
-                output,
-                page.content,
-                self._taken,
-                len(page.reads),
-            )
-        )
+        self.pages.append(self._page)
 
     on_post_page = CombinedEvent(_before_keeping, _after_keeping)
 

@@ -33,13 +33,13 @@ _way = Way()
 class PlannedPage(Page):
     """A page of the plan, whose body our own renderer turns into HTML.
 
-    ``reads`` are what it reads of the catalogue and the plan while it is made.
+    The engine reads all pages before it builds the first. So that it need not
+    hold all bodies, that of a page is only there while it is built.
     """
 
     def __init__(self, plan: PagePlan, file: "File", config: "MkDocsConfig") -> None:
         super().__init__(plan.title, file, config)
         self.plan = plan
-        self.body: Body | None = None
         self.reads: dict[Read, str] = {}
 
     def read_source(self, config: "MkDocsConfig") -> None:  # noqa: ARG002
@@ -48,14 +48,22 @@ class PlannedPage(Page):
         self.meta = {"template": self.plan.template}
 
     def render(self, config: "MkDocsConfig", files: "Files") -> None:  # noqa: ARG002
-        """The body; a link that leads nowhere is a warning of the engine."""
-        made = _publication(config)
+        """Nothing yet."""
+        self.content = ""
+
+    def begin(self, made: Publication) -> Body:
+        """Note what is read from here on; a link of the body that leads nowhere is a warning."""
         made.reads.note_in(self.reads)
         plan = made.watched.plan.by_uri[self.plan.uri]
-        self.body = made.texts.body(plan.uri, plan.body)
-        self.content = self.body.seen_from(plan.address)
-        for uri in self.body.dead_links:
+        body = made.texts.body(plan.uri, plan.body)
+        self.content = body.seen_from(plan.address)
+        for uri in body.dead_links:
             log.warning("%s: no page and no file for the link to %s", self.plan.uri, uri)
+        return body
+
+    def end(self) -> None:
+        """Let go of what only the making of the page needed."""
+        self.content, self.reads = "", {}
 
 
 def _publication(config: "MkDocsConfig") -> Publication:
@@ -102,9 +110,9 @@ def on_page_context(
 ) -> dict[str, Any]:
     """What the template of a page shows."""
     made, plan = _publication(config), page.plan
-    made.reads.note_in(page.reads)
+    body = page.begin(made)
     _site_view(made)
-    shown = views.page_view(made.watched, plan, page.body)
+    shown = views.page_view(made.watched, plan, body)
     if plan.address:
         folder = folder_of(plan.address)
         _way.stand_in(folder)
@@ -136,6 +144,7 @@ def on_post_page(output: str, page: PlannedPage, config: "MkDocsConfig") -> None
     """Remember what the finished page was made of."""
     building: Building = config.extra["building"]
     building.page_made(page.plan, page.reads, output.encode(errors="xmlcharrefreplace"))
+    page.end()
 
 
 def on_template_context(

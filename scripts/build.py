@@ -66,6 +66,7 @@ def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     midnight = datetime.combine(today, time(), VIETNAM)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
     made = publication(catalogue.build(checked.context), _address(), arguments.release)
+    del checked  # which holds what the records were made of, as large as they are
     building = _build(arguments, made, docs, folder.staging, LastBuild(site, before.digests, kept))
     new = digests(folder.staging, building.digests)
     same = {path: path for path, known in new.items() if known == before.digests.get(path)}
