@@ -3,7 +3,6 @@
 import logging
 import os
 import re
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,16 +56,15 @@ def _publication(config: "MkDocsConfig") -> Publication:
 def on_files(files: Files, config: "MkDocsConfig") -> Files:
     """Every page of the plan that is to be made, the pictures, the files of the theme.
 
-    Where many pages are to be made, children are forked here that go on as this
-    build does, each with its share, until ``on_post_build``: some make pages,
-    one each kind of the files that are no pages.
+    The files that are no pages are made first. Where many pages are to be made,
+    children are forked then that go on as this build does, each with its share,
+    until ``on_post_build``.
     """
     looked_through, config.docs_dir = config.docs_dir, config.extra["docs"]
     building = _begin(config)
-    makers = list(building.made.makers)
     pages = building.pages_to_make()
-    ways = min(cores(), 1 + len(pages) // WORTH_A_CHILD)
-    crew = Crew(ways + len(makers) if ways > 1 else 1)
+    building.make_other_files(apart=len(pages) >= WORTH_A_CHILD)
+    crew = Crew(min(cores(), 1 + len(pages) // WORTH_A_CHILD))
     _crews[:] = [crew]
     mine = []
     if crew.number == 0:
@@ -76,11 +74,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
         building.begin_share()
         config.theme.static_templates.clear()
         config.extra["warnings"] = _collect_warnings()
-    for number, maker in enumerate(makers, start=ways):
-        if crew.number == number or crew.count == 1:
-            building.make(maker)
-    if crew.number < ways:
-        mine += [_at_its_address(page, config) for page in pages[crew.number :: ways]]
+    mine += [_at_its_address(page, config) for page in pages[crew.number :: crew.count]]
     building.paths += [file.dest_uri for file in mine]
     return Files(mine)
 
@@ -114,7 +108,6 @@ def on_post_build(config: "MkDocsConfig") -> None:
     building: Building = config.extra["building"]
     if crew.number:
         crew.hand_back((None, config.extra["warnings"], building.end_share()))
-    building.end_share()
     try:
         for failure, warnings, told in crew.answers():
             for warning in warnings:
@@ -122,9 +115,8 @@ def on_post_build(config: "MkDocsConfig") -> None:
             if failure is not None:
                 raise PluginError(failure)
             building.take_in(told)
-        twice = sorted(path for path, times in Counter(building.paths).items() if times > 1)
-        if twice:
-            raise PluginError(f"{twice[0]} is made twice")
+        for path in building.made_twice:
+            raise PluginError(f"{path} is made twice")
     except ChildDied as died:
         raise PluginError(str(died)) from died
     finally:

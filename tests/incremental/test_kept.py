@@ -127,3 +127,11 @@ def test_few_items_of_much_work_are_shared() -> None:
 def test_without_forking_one_process_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
     assert cores.on_all_cores(sum, range(1000)) == [sum(range(1000))]
+
+
+def test_a_draft_is_kept_when_it_is_confirmed(kept: Kept) -> None:
+    kept.draft("name", "key", "another value")
+    assert kept.recall("name", "key") == VALUE
+    kept.confirm("name")
+    kept.confirm("name")  # nothing is left to confirm
+    assert kept.recall("name", "key") == "another value"

@@ -18,10 +18,13 @@ STORY = "exemplars/2024/nguyen-van-thu.md"
 FOLDER = "guong-dien-hinh/nguyen-van-thu/nguyen-van-thu"
 FILES = {f"{FOLDER}.{ending}" for ending in ("txt", "html.txt", "docx")}
 
+_LOOKED_AT = ("rss/", "guong-dien-hinh/")
+"""Where the files of feeds and of newsrooms lie."""
+
 __all__ = ["tree"]
 
 Made = Callable[..., set[str]]
-"""The files that a build makes beside its pages, in a folder of its own."""
+"""The files of feeds and newsrooms that a build makes, in a folder of its own."""
 
 
 @pytest.fixture
@@ -36,9 +39,9 @@ def make(tree: Tree, tmp_path: Path) -> Made:
         last = LastBuild(site, digests(site), kept)
         building = Building(publication(build(checked.context), None, release=False), last, site)
         building.pages_to_make()
-        building.make("feeds")
+        building.make_other_files(apart=False)
         building.keep()
-        return set(building.output.made)
+        return {path for path in building.output.made if path.startswith(_LOOKED_AT)}
 
     return made
 

@@ -1,5 +1,7 @@
 """One build: what it begins with, what it takes over, what comes of it."""
 
+import traceback
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +13,7 @@ from thidua.publish.plan import PagePlan
 from thidua.publish.prepare import prepare
 from thidua.publish.publication import Publication
 from thidua.publish.remembered import Made, Name, Remembered
+from thidua.read.cores import ChildDied, Crew, cores
 from thidua.read.folder import digest
 from thidua.read.kept import Kept
 from thidua.read.seen import Seen
@@ -43,8 +46,7 @@ class Building:
     """The build of a publication into ``folder``.
 
     ``things`` are pages, items and stories that were made, for the next build;
-    ``keeps`` what each maker of files wants to know then. ``paths`` are those
-    of all files, as often as somebody put one there.
+    ``paths`` are those of files that the engine writes, or that were written twice.
     """
 
     def __init__(self, made: Publication, last: LastBuild, folder: Path) -> None:
@@ -52,7 +54,6 @@ class Building:
         self.last = last
         self.output = Output(folder)
         self.things: dict[Name, Made] = {}
-        self.keeps: dict[str, object] = {}
         self.pages: dict[str, bytes] = {}
         self.paths: list[str] = []
 
@@ -95,31 +96,70 @@ class Building:
         mark = self.made.catalogue.body_marks.get(page.uri, b"")
         self.things[PAGE, page.uri] = Made(mark, self.made.reads.pairs(reads), known)
 
+    def make_other_files(self, *, apart: bool) -> None:
+        """Make the files that are no pages, one kind after the other, each on all cores.
+
+        What a kind takes of memory ends with it where it is made ``apart``, in a
+        child. Raises ``ChildDied``.
+        """
+        for maker in self.made.makers:
+            crew = Crew(2 if apart and cores() > 1 else 1)
+            if crew.number:
+                self.begin_share()
+                crew.hand_back(self._try(maker))
+            try:
+                if crew.count == 1:
+                    self._make(maker)
+                for failure, told in crew.answers():
+                    if failure is not None:
+                        raise ChildDied(failure)
+                    self.take_in(told)
+            finally:
+                crew.dismiss()
+
+    def _make(self, maker: str) -> None:
+        known = self.made.makers[maker](self.output, self.past(maker))
+        self.last.kept.draft(maker, self._key, known)
+
+    def _try(self, maker: str) -> tuple[str | None, Any]:
+        """The work of a child, whose failure the parent tells."""
+        try:
+            self._make(maker)
+        except Exception:  # noqa: BLE001  (whatever it is, the parent must hear of it)
+            return traceback.format_exc(), None
+        return None, self.end_share()
+
     def begin_share(self) -> None:
         """In a child: tell the parent only of what is made from here on."""
-        self.things, self.output = {}, Output(self.output.folder)
-
-    def make(self, maker: str) -> None:
-        """Let one maker write its files."""
-        self.keeps[maker] = self.made.makers[maker](self.output, self.past(maker))
+        self.things, self.pages, self.paths = {}, {}, []
+        self.output = Output(self.output.folder)
 
     def end_share(self) -> tuple[Any, ...]:
         """What a child tells its parent when it has done its share."""
-        self.paths += [*self.output.made, *self.output.same]
-        return self.things, self.keeps, self.pages, self.output, self.paths
+        return self.things, self.pages, self.output, self.paths
 
     def take_in(self, told: tuple[Any, ...]) -> None:
         """Take in what a child has told."""
-        things, keeps, pages, output, paths = told
+        things, pages, output, paths = told
+        self.paths += paths
+        self.paths += self._files & {*output.made, *output.same}
         self.things.update(things)
-        self.keeps.update(keeps)
         self.pages.update(pages)
         self.output.made.update(output.made)
         self.output.same.update(output.same)
-        self.paths += paths
+
+    @property
+    def _files(self) -> set[str]:
+        return {*self.output.made, *self.output.same}
+
+    @property
+    def made_twice(self) -> list[str]:
+        """The paths at which two files would stand; there must be none."""
+        times = Counter([*self.paths, *self.output.made, *self.output.same])
+        return sorted(path for path, count in times.items() if count > 1)
 
     def keep(self) -> None:
         """Keep for the next build what this one knows."""
         self._remembered.keep(self.things)
-        for maker, value in self.keeps.items():
-            self.last.kept.keep(maker, self._key, value)
+        for maker in self.made.makers:
+            self.last.kept.confirm(maker)

@@ -13,6 +13,7 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from typing import Any
 from thidua.read.seen import Seen, look
 
 _DIGEST = 32
+_DRAFT = "-draft"
 
 
 def edition(root: Path, files: Iterable[Path], *more: str) -> str:
@@ -87,6 +89,16 @@ class Kept:
                 Path(path).unlink(missing_ok=True)
         except OSError:
             return
+
+    def draft(self, name: str, key: str, value: object) -> None:
+        """Put ``value`` by; it takes the place of what is kept as ``name`` when it is confirmed."""
+        self.keep(f"{name}{_DRAFT}", key, value)
+
+    def confirm(self, name: str) -> None:
+        """Keep the draft of ``name``."""
+        if self._folder is not None:
+            with suppress(OSError):  # nothing was drafted, or nothing can be kept
+                (self._folder / f"{name}{_DRAFT}").replace(self._folder / name)
 
     def _digest(self, key: str, value: "bytes | memoryview") -> bytes:
         digest = hashlib.sha256(f"{len(self._edition)}:{self._edition}{len(key)}:{key}".encode())

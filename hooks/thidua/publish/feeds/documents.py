@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.publish.feeds.feed import FeedDocument
@@ -10,6 +10,7 @@ from thidua.publish.feeds.item_texts import ItemTexts, Place, Places
 from thidua.publish.feeds.json_feed import json_frame
 from thidua.publish.feeds.rss import rss_frame
 from thidua.publish.output import Output, Past
+from thidua.read.cores import on_all_cores
 from thidua.records.channels import ALL, JSON, XML
 
 _FRAMES = {XML: rss_frame, JSON: json_frame}
@@ -44,14 +45,22 @@ def write_documents(
 ) -> Mapping[str, _Kept]:
     """Write what changed of all documents; the answer is to be kept for the next build."""
     before: Mapping[str, _Kept] = past.kept or {}
-    now = {}
+    now: dict[str, _Kept] = {}
+    stale: list[tuple[FeedDocument, str]] = []
     for document in documents:
         mark, kept = _mark(document), before.get(document.path)
         if kept and kept.mark == mark and past.files.get(document.path) == kept.digest:
             output.leave(document.path)
             now[document.path] = kept
         else:
-            now[document.path] = _write(document, mark, texts, output)
+            stale.append((document, mark))
+
+    def written(share: Sequence[tuple[FeedDocument, str]]) -> dict[str, _Kept]:
+        return {document.path: _write(document, mark, texts, output) for document, mark in share}
+
+    for new in on_all_cores(written, stale):
+        now |= new
+        output.made.update((path, kept.digest) for path, kept in new.items())
     return now
 
 
