@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import command
-from thidua.read.kept import Kept, Known, edition
+from thidua.read.kept import Kept, Known, edition, read_ahead
 from thidua.read.seen import Seen, look
 
 _SEEN = "seen"
@@ -35,6 +35,12 @@ def of_site(docs: Path, site: Path, settings: Path, engine: str) -> Kept:
     theme = [path for path in (command.ROOT / "theme").rglob("*") if path.is_file()]
     made_with = edition(command.ROOT, [*theme, settings.resolve()], edition_of_code(), engine)
     return Kept(_folder(docs, site), made_with)
+
+
+def at_hand(docs: Path, site: Path) -> None:
+    """Read what is kept of both, so that a process that is forked from this one need not."""
+    for made in ((), (site,)):
+        read_ahead(_folder(docs, *made))
 
 
 @cache

@@ -32,6 +32,7 @@ def main() -> int:
             print(STALE, flush=True)
             break
         print(_code_of(arguments), flush=True)
+        keeping.at_hand(arguments.docs, arguments.site)  # while whoever asked looks at the page
     return command.Exit.GOOD
 
 

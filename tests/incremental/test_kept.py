@@ -12,7 +12,7 @@ import pytest
 from tests.incremental.conftest import build, reset
 from tests.site.conftest import Tree, contents
 from thidua.read import cores
-from thidua.read.kept import Kept
+from thidua.read.kept import Kept, read_ahead
 
 DAY = date(2026, 11, 22)
 VALUE = {"a": (1, "b"), "c": list(range(100))}
@@ -135,3 +135,19 @@ def test_a_draft_is_kept_when_it_is_confirmed(kept: Kept) -> None:
     kept.confirm("name")
     kept.confirm("name")  # nothing is left to confirm
     assert kept.recall("name", "key") == "another value"
+
+
+def test_what_was_read_ahead_is_given_until_it_is_kept_anew(kept: Kept, tmp_path: Path) -> None:
+    (tmp_path / "kept" / "garbled").write_bytes(b"nothing of ours")
+    read_ahead(tmp_path / "kept")
+    assert kept.recall("garbled", "key") is None
+    assert kept.recall("name", "another key") is None
+    value = kept.recall("name", "key")
+    assert value == VALUE
+    assert kept.recall("name", "key") is value
+    kept.keep("name", "key", "another value")
+    assert kept.recall("name", "key") == "another value"
+    read_ahead(tmp_path / "kept")
+    assert kept.recall("name", "key") == "another value"
+    (tmp_path / "kept" / "name").unlink()
+    assert kept.recall("name", "key") is None

@@ -1,7 +1,7 @@
 """What one run keeps for the next: values in files that are believed only when whole and ours.
 
-A file is a digest and a pickled value. The digest covers the value, the key
-under which it was kept and the edition of whoever keeps it, so that anything
+A file is two digests and a pickled value. They cover the value, and the key
+under which it was kept with the edition of whoever keeps it, so that anything
 odd (cut short, garbled, of other code, of another input) is as good as
 missing. A pickle runs code when it is read; whoever can write into the folder
 can write into the code beside it.
@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from thidua.read.seen import Seen, look
+from thidua.read.seen import Seen, Signature, look, signature
 
 _DIGEST = 32
 _DRAFT = "-draft"
@@ -46,6 +46,48 @@ def installed(places: Iterable[str]) -> list[str]:
     return sorted(name for name in metadata if name.endswith((".dist-info", ".egg-info")))
 
 
+class _Sealed(NamedTuple):
+    """A file as it is: the digest of edition and key, the pickled value, which is whole."""
+
+    seal: bytes
+    value: memoryview
+
+
+def _read(path: str) -> _Sealed | None:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            data = memoryview(file.read())
+    except OSError:
+        return None
+    seal, digest, value = bytes(data[:_DIGEST]), data[_DIGEST : 2 * _DIGEST], data[2 * _DIGEST :]
+    return _Sealed(seal, value) if digest == hashlib.sha256(value).digest() else None
+
+
+class _AtHand(NamedTuple):
+    """A value that was read ahead, with the signature of its file."""
+
+    signature: Signature
+    seal: bytes
+    value: Any
+
+
+_at_hand: dict[str, _AtHand] = {}
+
+
+def read_ahead(folder: Path) -> None:
+    """Read all that is kept in ``folder``; processes that are forked from here have it at hand."""
+    for entry in os.scandir(folder) if folder.is_dir() else ():
+        sign = signature(entry.stat())
+        known = _at_hand.get(entry.path)
+        if known is None or known.signature != sign:
+            _at_hand.pop(entry.path, None)
+            sealed = _read(entry.path)
+            if sealed is not None:
+                with suppress(Exception):  # a value of classes that are no more
+                    value = pickle.loads(sealed.value)  # noqa: S301  (see above)
+                    _at_hand[entry.path] = _AtHand(sign, sealed.seal, value)
+
+
 class Kept:
     """The values kept in ``folder`` by one edition of the code; none without a folder.
 
@@ -60,16 +102,14 @@ class Kept:
         """The value that was kept as ``name`` under ``key``, or ``None``."""
         if self._folder is None:
             return None
+        path, seal = f"{self._folder}/{name}", self._seal(key)
+        ready = _at_hand.get(path)
         try:
-            data = (self._folder / name).read_bytes()
-        except OSError:
-            return None
-        value = memoryview(data)[_DIGEST:]
-        if data[:_DIGEST] != self._digest(key, value):
-            return None
-        try:
-            return pickle.loads(value)  # noqa: S301  (see above)
-        except Exception:  # noqa: BLE001  (a value of classes that are no more is a miss)
+            if ready is not None and ready.signature == signature(os.stat(path)):  # noqa: PTH116
+                return ready.value if ready.seal == seal else None
+            sealed = _read(path)
+            return pickle.loads(sealed.value) if sealed and sealed.seal == seal else None  # noqa: S301
+        except Exception:  # noqa: BLE001  (no file any more, or a value of classes that are no more)
             return None
 
     def keep(self, name: str, key: str, value: object) -> None:
@@ -82,8 +122,8 @@ class Kept:
             handle, path = tempfile.mkstemp(dir=self._folder, prefix=f".{name}-")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(self._digest(key, data))
-                    file.write(data)
+                    for part in (self._seal(key), hashlib.sha256(data).digest(), data):
+                        file.write(part)
                 Path(path).replace(self._folder / name)
             except OSError:
                 Path(path).unlink(missing_ok=True)
@@ -100,10 +140,9 @@ class Kept:
             with suppress(OSError):  # nothing was drafted, or nothing can be kept
                 (self._folder / f"{name}{_DRAFT}").replace(self._folder / name)
 
-    def _digest(self, key: str, value: "bytes | memoryview") -> bytes:
-        digest = hashlib.sha256(f"{len(self._edition)}:{self._edition}{len(key)}:{key}".encode())
-        digest.update(value)
-        return digest.digest()
+    def _seal(self, key: str) -> bytes:
+        text = f"{len(self._edition)}:{self._edition}{len(key)}:{key}"
+        return hashlib.sha256(text.encode()).digest()
 
 
 @dataclass(frozen=True)
