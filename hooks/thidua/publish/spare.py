@@ -96,10 +96,10 @@ class _Tree:
             folder = _folder_of(file)
             if known is None or folder not in new:
                 continue
-            new.discard(folder)
             place = places.get(known, "")
             was = _folder_of(place)
             if was and was not in wanted and place == was + file.removeprefix(folder):
+                new.discard(folder)
                 self._move(was, folder)
 
     def _move(self, was: str, folder: str) -> None:
