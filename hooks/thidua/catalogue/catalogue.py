@@ -102,7 +102,7 @@ class Catalogue:
 
     def incoming(self, record: Record, kind: str) -> tuple[Record, ...]:
         """The records of ``kind`` that speak of ``record``."""
-        return self._incoming.get((self.key(record), kind), ())
+        return self._sorted(self._incoming.get((self.key(record), kind), ()))
 
     def outgoing(self, record: Record, kind: str) -> tuple[Record, ...]:
         """The records of ``kind`` that ``record`` speaks of, in the order in which it does."""
@@ -213,12 +213,12 @@ class Catalogue:
         return {key: place for place, key in enumerate(ordered)}
 
     @cached_property
-    def _incoming(self) -> Mapping[tuple[Key, str], tuple[Record, ...]]:
-        """By record and kind the listed records of that kind that speak of it, in order."""
+    def _incoming(self) -> Mapping[tuple[Key, str], set[Key]]:
+        """By record and kind the records of that kind that speak of it."""
         found: dict[tuple[Key, str], set[Key]] = defaultdict(set)
         for edge in self.edges:
             found[edge.target, edge.source.kind].add(edge.source)
-        return {asked: self._sorted(keys) for asked, keys in found.items()}
+        return found
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Record, ...]]:
