@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.catalogue.catalogue import build
+from thidua.catalogue.catalogue import Key, build
 from thidua.check.run import check
 from thidua.publish.publication import Publication, publication
 from thidua.publish.reads import Read
@@ -83,3 +83,25 @@ def test_marks_tell_values_apart(made: Publication) -> None:
     values = [None, "None", "", (), [], ("",), (None,), 1, "1", ("1", "2"), ("12",), b"1", {"1": 2}]
     marks = [made.reads.mark(value) for value in values if value != []]
     assert len(set(marks)) == len(marks)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("a", "bc"), ("ab", "c")),
+        (("1",), (1,)),
+        ((1, 23), (12, 3)),
+        ((("a",), "b"), (("a", "b"),)),
+        (("a\0'b'",), ("a", "b")),
+        (True, 1),
+        (None, "None"),
+        (frozenset({"a"}), frozenset({"a", "b"})),
+        ({"a": "b"}, {"a": "c"}),
+        (Key("a", "b"), Key("a", "c")),
+        (date(2026, 1, 1), date(2026, 1, 2)),
+        ("x" * 100, "x" * 101),
+        (b"a", b"b"),
+    ],
+)
+def test_another_answer_has_another_mark(made: Publication, one: object, other: object) -> None:
+    assert made.reads.mark(one) != made.reads.mark(other)

@@ -10,10 +10,11 @@ thought of is noted by its whole value, which is safe, only less precise.
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property, partial
+from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
@@ -176,40 +177,51 @@ class Reads:
         Of a record a page may show all but the body, which only its own page has.
         """
         parts: list[str] = []
-        self._describe(value, parts.append)
-        text = "".join(parts)
+        self._describe(value, parts)
+        text = "\0".join(parts)  # which stands in none of them
         return text if len(text) < _SHORT else hashlib.sha256(text.encode()).hexdigest()
 
-    def _describe(self, value: Any, put: Callable[[str], None]) -> None:
+    def _describe(self, value: Any, parts: list[str]) -> None:
+        kind = type(value)
+        if kind in _PLAINLY:
+            parts.append(repr(value))
+            return
         known = self._record_marks.get(id(value))
         if known is not None:
-            put(known)
-            return
-        kind = type(value)
-        names = _names(kind)  # type: ignore[arg-type]  # a type can be hashed
-        if names is not None:
-            put(kind.__name__)
-            for name in names:
-                self._describe(getattr(value, name), put)
+            parts.append(known)
+        elif (fields := _fields_of(kind)) is not None:  # type: ignore[arg-type]  # hashable
+            parts.append(kind.__name__)
+            for item in fields(value):
+                if type(item) in _PLAINLY:
+                    parts.append(repr(item))
+                else:
+                    self._describe(item, parts)
         elif issubclass(kind, _PLAIN):
-            text = repr(value)
-            put(f"{len(text)}:{text}")
-        elif issubclass(kind, (tuple, list)):
-            put(f"({len(value)}")
-            for item in value:
-                self._describe(item, put)
+            parts.append(repr(value))
         elif issubclass(kind, bytes):
-            put(hashlib.sha256(value).hexdigest())
+            parts.append(hashlib.sha256(value).hexdigest())
+        else:
+            self._describe_many(value, parts)
+
+    def _describe_many(self, value: Any, parts: list[str]) -> None:
+        kind = type(value)
+        if issubclass(kind, (tuple, list)):
+            parts.append(f"({len(value)}")
+            for item in value:
+                self._describe(item, parts)
         elif issubclass(kind, Mapping):
-            self._describe(list(value.items()), put)
+            self._describe(list(value.items()), parts)
         elif issubclass(kind, Set):
-            self._describe(sorted(value), put)
+            self._describe(sorted(value), parts)
         else:
             raise TypeError(f"{kind.__name__} has no mark, so no page may read it")
 
 
 _PLAIN = (str, int, float, Decimal, date, Enum, BaseModel, type(None))
 """What is described by the text that names it."""
+
+_PLAINLY = frozenset({str, int, bool, float, Decimal, date, datetime, type(None)})
+"""The types of most values: the same once more, to be told at once."""
 
 
 class Door:
@@ -307,9 +319,14 @@ class Collection:
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...] | None:
-    """The fields of a dataclass; ``None`` for other types."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+def _fields_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Gives the values of the fields of a dataclass; ``None`` for other types."""
+    if not is_dataclass(kind):
+        return None
+    names = [field.name for field in fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _door(reads: Reads, way: tuple[str, ...], thing: object) -> Any:
