@@ -102,7 +102,10 @@ class Catalogue:
 
     def incoming(self, record: Record, kind: str) -> tuple[Record, ...]:
         """The records of ``kind`` that speak of ``record``."""
-        return self._sorted(self._incoming.get((self.key(record), kind), ()))
+        asked = self.key(record), kind
+        if asked not in self._in_order:
+            self._in_order[asked] = self._sorted(self._incoming.get(asked, ()))
+        return self._in_order[asked]
 
     def outgoing(self, record: Record, kind: str) -> tuple[Record, ...]:
         """The records of ``kind`` that ``record`` speaks of, in the order in which it does."""
@@ -211,6 +214,11 @@ class Catalogue:
     def _places(self) -> dict[Key, int]:
         ordered = sorted(self.records, key=lambda key: sort_key(self.records[key]))
         return {key: place for place, key in enumerate(ordered)}
+
+    @cached_property
+    def _in_order(self) -> dict[tuple[Key, str], tuple[Record, ...]]:
+        """What was put in order because somebody asked."""
+        return {}
 
     @cached_property
     def _incoming(self) -> Mapping[tuple[Key, str], set[Key]]:
