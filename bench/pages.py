@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority  # noqa: E4
 
 from thidua.catalogue.catalogue import build  # noqa: E402
 from thidua.check.run import check  # noqa: E402
+from thidua.publish.output import Maker  # noqa: E402
 from thidua.publish.prose import Body  # noqa: E402
 from thidua.publish.publication import Publication, publication  # noqa: E402
 from thidua.publish.structured_data import structured_data  # noqa: E402
@@ -119,7 +120,11 @@ class Stopwatch(BasePlugin):  # type: ignore[no-untyped-call]
 class PagesOnly(Publication):
     """A site of pages: no feeds, no index of search, no files for newsrooms."""
 
-    makers = ()
+    @property
+    def makers_of_plan(self) -> Mapping[str, Maker]:
+        return {}
+
+    makers_of_items = makers_of_plan
 
 
 def made_pages(docs: Path) -> tuple[list[MadePage], list[float]]:

@@ -65,4 +65,4 @@ def feed_files(docs: Path, day: date, *, checked: bool = True) -> Mapping[str, b
 
 def documents_of(made: Publication) -> Mapping[str, bytes]:
     """The feed files of a publication, by their path below the base."""
-    return made_by(made.makers["feeds"])
+    return made_by(made.makers_of_items["feeds"])

@@ -30,7 +30,7 @@ def files(docs: Path, day: str = "2026-11-22", release: bool = False) -> Mapping
     checked = check(docs, "docs", date.fromisoformat(day))
     assert checked.passed, checked.findings
     made = publication(build(checked.context), None, release)
-    return made_by(made.makers["small"])
+    return made_by(made.makers_of_plan["small"])
 
 
 def changed(docs: Path, day: str = "2026-11-22") -> dict[str, str | None]:

@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from thidua.publish.output import Output, Past
+from thidua.publish.output import Maker, Output, Past
 from thidua.publish.plan import PagePlan
 from thidua.publish.prepare import prepare
 from thidua.publish.publication import Publication
 from thidua.publish.remembered import Made, Name, Remembered
-from thidua.read.cores import ChildDied, Crew, cores
+from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
 from thidua.read.folder import digest
 from thidua.read.kept import Kept
 from thidua.read.seen import Seen
@@ -46,7 +46,8 @@ class Building:
     """The build of a publication into ``folder``.
 
     ``things`` are pages, items and stories that were made, for the next build;
-    ``paths`` are those of files that the engine writes, or that were written twice.
+    ``paths`` are those of files that the engine writes, or that were written
+    twice; ``makers`` are those that have made their files.
     """
 
     def __init__(self, made: Publication, last: LastBuild, folder: Path) -> None:
@@ -56,6 +57,7 @@ class Building:
         self.things: dict[Name, Made] = {}
         self.pages: dict[str, bytes] = {}
         self.paths: list[str] = []
+        self.makers: list[str] = []
 
     @property
     def _key(self) -> str:
@@ -96,35 +98,37 @@ class Building:
         mark = self.made.catalogue.body_marks.get(page.uri, b"")
         self.things[PAGE, page.uri] = Made(mark, self.made.reads.pairs(reads), known)
 
-    def make_other_files(self, *, apart: bool) -> None:
-        """Make the files that are no pages, one kind after the other, each on all cores.
+    def make(self, makers: Mapping[str, Maker]) -> None:
+        """Make files that are no pages, one kind after the other, each on all cores.
 
-        What a kind takes of memory ends with it where it is made ``apart``, in a
-        child. Raises ``ChildDied``.
+        A kind of which nothing is known is made in a child, where what it takes
+        of memory ends with it. Raises ``ChildDied``.
         """
-        for maker in self.made.makers:
+        for name, maker in makers.items():
+            past = self.past(name)
+            apart = past.kept is None and len(self.made.plan.pages) >= WORTH_A_CHILD
             crew = Crew(2 if apart and cores() > 1 else 1)
             if crew.number:
                 self.begin_share()
-                crew.hand_back(self._try(maker))
+                crew.hand_back(self._try(name, maker, past))
             try:
                 if crew.count == 1:
-                    self._make(maker)
+                    self._make(name, maker, past)
                 for failure, told in crew.answers():
                     if failure is not None:
                         raise ChildDied(failure)
                     self.take_in(told)
             finally:
                 crew.dismiss()
+            self.makers.append(name)
 
-    def _make(self, maker: str) -> None:
-        known = self.made.makers[maker](self.output, self.past(maker))
-        self.last.kept.draft(maker, self._key, known)
+    def _make(self, name: str, maker: Maker, past: Past) -> None:
+        self.last.kept.draft(name, self._key, maker(self.output, past))
 
-    def _try(self, maker: str) -> tuple[str | None, Any]:
+    def _try(self, name: str, maker: Maker, past: Past) -> tuple[str | None, Any]:
         """The work of a child, whose failure the parent tells."""
         try:
-            self._make(maker)
+            self._make(name, maker, past)
         except Exception:  # noqa: BLE001  (whatever it is, the parent must hear of it)
             return traceback.format_exc(), None
         return None, self.end_share()
@@ -161,5 +165,5 @@ class Building:
     def keep(self) -> None:
         """Keep for the next build what this one knows."""
         self._remembered.keep(self.things)
-        for maker in self.made.makers:
-            self.last.kept.confirm(maker)
+        for name in self.makers:
+            self.last.kept.confirm(name)

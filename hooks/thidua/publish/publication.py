@@ -65,9 +65,14 @@ class Publication:
         return PressDesk(self.teller, self.catalogue, texts.markup, texts.syllables)
 
     @property
-    def makers(self) -> Mapping[str, Maker]:
-        """What makes the files that are no pages: parts that may be made at the same time."""
-        return {"feeds": self._feed_files, "search": self._search, "small": self._small_files}
+    def makers_of_plan(self) -> Mapping[str, Maker]:
+        """What makes those files that are no pages and tell of no item."""
+        return {"search": self._search, "small": self._small_files}
+
+    @property
+    def makers_of_items(self) -> Mapping[str, Maker]:
+        """What makes those that tell of items."""
+        return {"feeds": self._feed_files}
 
     def _feed_files(self, output: Output, past: Past) -> object:
         output.write(OPML, self.feeds.opml)
