@@ -9,7 +9,7 @@ import pytest
 from thidua.publish.spare import Spare
 from thidua.read.seen import Seen, Signature, look
 
-PATHS = ("a.txt", "b/c.txt", "b/d.txt", "b/e/f.txt", "g/h.txt", "i.txt")
+PATHS = ("a.txt", "b/c.txt", "b/d.txt", "b/e/f.txt", "b/g/f.txt", "g/h.txt", "i.txt")
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -96,3 +96,19 @@ def test_a_site_of_new_files_alone_needs_no_links(tmp_path: Path) -> None:
     Spare(tmp_path / "spare", tmp_path / "site").become(staging, ["a.txt"], {}, {})
     assert contents(tmp_path / "spare") == {"a.txt": "made"}
     assert not staging.exists()
+
+
+def test_a_folder_that_has_another_name_is_renamed_with_all_that_stays_in_it(
+    tmp_path: Path,
+) -> None:
+    target, spare, staging = (tmp_path / name for name in ("site", "spare", "staging"))
+    write(target, {"s/2/a.txt": "same", "s/2/b/c.txt": "same", "s/2/d.txt": "of two"})
+    write(spare, {"s/1/a.txt": "old", "s/1/b/c.txt": "old", "s/1/e.txt": "of one"})
+    folder = (spare / "s/1").stat().st_ino
+    write(staging, {"s/3/d.txt": "of three"})
+    same = {"s/3/a.txt": "s/2/a.txt", "s/3/b/c.txt": "s/2/b/c.txt"}
+    Spare(spare, target).become(staging, ["s/3/d.txt"], same, signatures(target))
+    assert contents(spare) == {
+        "s/3/a.txt": "same", "s/3/b/c.txt": "same", "s/3/d.txt": "of three",
+    }  # fmt: skip
+    assert (spare / "s/3").stat().st_ino == folder

@@ -9,6 +9,7 @@ very files of the site, so that none is ever written to, only put in place.
 import os
 import shutil
 import stat
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -55,14 +56,15 @@ class Spare:
         self.spare.mkdir(exist_ok=True)
         self.spare.chmod(0o755)
         there, there_folders = _found(self.spare)
-        folders = _Folders(self.spare, there_folders)
+        folders = _Folders(self.spare, there_folders, links)
+        there = folders.rename(there)
         for file, (source, known) in links.items():
             if known is None or there.get(file) != known:
                 folders.make_for(file)
                 _link(source, f"{self.spare}/{file}")
         for file in there.keys() - links.keys():
             os.unlink(f"{self.spare}/{file}")  # noqa: PTH108
-        folders.remove_unused(links)
+        folders.remove_unused()
 
 
 def _found(folder: Path) -> tuple[dict[str, File], set[str]]:
@@ -103,9 +105,24 @@ def _link(old: str, new: str) -> None:
 class _Folders:
     """The folders of the spare: made where they are wanted, removed where nothing is left."""
 
-    def __init__(self, spare: Path, there: set[str]) -> None:
+    def __init__(self, spare: Path, there: set[str], files: Iterable[str]) -> None:
         self._spare = spare
         self._there = there
+        self._used = {folder for file in files for folder in _above(file)}
+
+    def rename(self, files: dict[str, File]) -> dict[str, File]:
+        """Rename what is one folder today and was one in its place; return the files by path.
+
+        Such is the folder of a search index, named by what is in it, with
+        thousands of files of which most stay.
+        """
+        gone, new = _only_ones(self._there - self._used), _only_ones(self._used - self._there)
+        for parent in gone.keys() & new.keys():
+            old, today = gone[parent], new[parent]
+            os.rename(f"{self._spare}/{old}", f"{self._spare}/{today}")  # noqa: PTH104
+            files = {_below(path, old, today): file for path, file in files.items()}
+            self._there = {_below(path, old, today) for path in self._there}
+        return files
 
     def make_for(self, file: str) -> None:
         folder = file.rpartition("/")[0]
@@ -113,10 +130,24 @@ class _Folders:
             os.makedirs(f"{self._spare}/{folder}", exist_ok=True)  # noqa: PTH103
             self._there.update(_above(file))
 
-    def remove_unused(self, files: Iterable[str]) -> None:
-        used = {folder for file in files for folder in _above(file)}
-        for folder in sorted(self._there - used, reverse=True):
+    def remove_unused(self) -> None:
+        for folder in sorted(self._there - self._used, reverse=True):
             os.rmdir(f"{self._spare}/{folder}")  # noqa: PTH106
+
+
+def _only_ones(folders: Iterable[str]) -> dict[str, str]:
+    """By the folder above the folders that are alone in it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for folder in folders:
+        found[folder.rpartition("/")[0]].append(folder)
+    return {parent: alone[0] for parent, alone in found.items() if len(alone) == 1}
+
+
+def _below(path: str, old: str, new: str) -> str:
+    """A path where the folder ``old`` is called ``new``."""
+    if path == old:
+        return new
+    return new + path[len(old) :] if path.startswith(f"{old}/") else path
 
 
 def _above(file: str) -> Iterator[str]:
