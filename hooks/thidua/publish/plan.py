@@ -7,10 +7,11 @@ verification of a finished site all read one table.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish.listings import Listing, listings
+from thidua.read.folder import digest
 from thidua.records.base import Article, Published, Record
 from thidua.records.channels import STANDING
 from thidua.records.document import LegalDocument
@@ -64,6 +65,12 @@ class PagePlan:
 def shown_body(record: Published) -> str:
     """The body of a record, of which nothing is shown any more once it was withdrawn."""
     return record.body if record.withdrawn is None else ""
+
+
+@cache
+def body_mark(body: str) -> str:
+    """Another text for another body."""
+    return digest(body.encode()).hex()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ is made record by record, so that the body of each is rendered once.
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,14 +15,13 @@ from thidua.publish.feeds.archives import Written
 from thidua.publish.feeds.documents import places
 from thidua.publish.feeds.item_texts import Places
 from thidua.publish.output import Output, Past
-from thidua.publish.plan import shown_body
+from thidua.publish.plan import body_mark, shown_body
 from thidua.publish.press.files import StoryFiles
 from thidua.publish.publication import Publication
 from thidua.publish.reads import Read
 from thidua.publish.remembered import Made, Name, Noted, Remembered
 from thidua.publish.spool import Slice, Spool
 from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
-from thidua.read.folder import digest
 from thidua.records.base import Published
 
 ITEM, STORY = "item", "story"
@@ -83,12 +81,6 @@ def prepare(
         return things
     finally:
         crew.dismiss()
-
-
-@cache
-def body_mark(body: str) -> str:
-    """Another text for another body."""
-    return digest(body.encode()).hex()
 
 
 def _tasks(

@@ -84,6 +84,10 @@ class Kept:
         return digest.digest()
 
 
+NOTHING_KEPT = Kept(None, "")
+"""Where nothing is kept."""
+
+
 @dataclass(frozen=True)
 class Known:
     """A folder as it is now, its files by their ``digests``, and what is kept of them."""
@@ -92,4 +96,4 @@ class Known:
     kept: Kept
 
 
-NOTHING_KNOWN = Known({}, Kept(None, ""))
+NOTHING_KNOWN = Known({}, NOTHING_KEPT)
