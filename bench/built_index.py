@@ -8,6 +8,7 @@ import json
 import resource
 import sys
 import time
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from thidua.publish.output import NO_PAST, Output  # noqa: E402
 from thidua.publish.plan import Plan, make_plan  # noqa: E402
 from thidua.publish.search import write_index  # noqa: E402
 from thidua.publish.search.documents import documents  # noqa: E402
+from thidua.publish.search.wording import Wordings  # noqa: E402
 from thidua.records.base import Published  # noqa: E402
 from thidua.records.lists import GlossaryTerm  # noqa: E402
 
@@ -46,10 +48,14 @@ def titles(plan: Plan) -> dict[str, str]:
 
 def _for_others(plan: Plan) -> dict[str, Any]:
     """What is searched, as plain values; the short forms of the glossary; titles of pages."""
-    parts = ("address", "title", "called", "names", "text", "body")
+    wordings = Wordings(plan.catalogue)
     terms = [term for term in plan.catalogue.all("term") if isinstance(term, GlossaryTerm)]
     return {
-        "records": [{part: getattr(each, part) for part in parts} for each in documents(plan)],
+        "records": [
+            {"address": each.address, "title": each.title, "text": each.text}
+            | asdict(wordings.of(each))
+            for each in documents(plan)
+        ],
         "shortForms": {short: term.term for term in terms for short in term.abbreviations},
         "pages": titles(plan),
     }

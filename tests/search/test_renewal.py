@@ -2,6 +2,7 @@
 
 import pickle
 import random
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,13 +13,14 @@ from typing import Any
 import pytest
 from bench.built_index import DAY, ROOT
 
-from thidua.catalogue.catalogue import build
+from thidua.catalogue.catalogue import Key, build
 from thidua.check.run import check
-from thidua.publish.output import NO_PAST, Output, Past
+from thidua.publish.output import NO_PAST, Output
 from thidua.publish.plan import PagePlan, Plan, make_plan
-from thidua.publish.search import crews, write_index
+from thidua.publish.search import crews, postings, write_index
 from thidua.publish.search.files import INDEX
 from thidua.read.folder import digest
+from thidua.read.kept import Kept
 from thidua.records.base import Published
 
 Edit = Callable[[random.Random, list[PagePlan]], None]
@@ -26,12 +28,15 @@ Edit = Callable[[random.Random, list[PagePlan]], None]
 
 
 class Site:
-    """A folder with an index, and what its build has kept."""
+    """A folder with an index, and what its build has kept; at first those of another site."""
 
-    def __init__(self, folder: Path, past: Past = NO_PAST) -> None:
+    def __init__(self, folder: Path, like: "Site | None" = None) -> None:
         self._root = folder
         self._builds = 0
-        self.past = past
+        self.kept = folder / "kept"
+        if like is not None:
+            shutil.copytree(like.kept, self.kept)
+        self.past = replace(like.past if like else NO_PAST, store=Kept(self.kept, "tests"))
         self.output = Output(folder)
 
     def build(self, plan: Plan) -> dict[str, bytes]:
@@ -46,7 +51,9 @@ class Site:
         files = contents(folder)
         digests = {path: digest(data) for path, data in files.items()}
         # As a build finds it: what was kept has been through a file.
-        self.past = Past(folder, digests, pickle.loads(pickle.dumps(kept)))
+        self.past = replace(
+            self.past, folder=folder, files=digests, kept=pickle.loads(pickle.dumps(kept))
+        )
         return files
 
 
@@ -56,15 +63,15 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def before(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Past:
+def before(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The index of the real content as a build leaves it to the next."""
     site = Site(tmp_path_factory.mktemp("before"))
     site.build(plan)
-    return site.past
+    return site
 
 
 @pytest.fixture
-def site(tmp_path: Path, before: Past) -> Site:
+def site(tmp_path: Path, before: Site) -> Site:
     """A site with this index."""
     return Site(tmp_path / "site", before)
 
@@ -82,7 +89,11 @@ def clean(tmp_path: Path) -> Callable[[Plan], dict[str, bytes]]:
 
 
 def with_pages(plan: Plan, pages: list[PagePlan]) -> Plan:
-    return replace(plan, pages=tuple(pages))
+    was = plan.catalogue
+    uris = {was.key(page.record): page.uri for page in pages if page.record is not None}
+    marks = {page.uri: digest(page.body.encode()) for page in pages if page.written}
+    known = {"uris": {**was.uris, **uris}, "body_marks": {**was.body_marks, **marks}}
+    return Plan(replace(was, **known), tuple(pages))
 
 
 def of_kind(pages: list[PagePlan], folder: str) -> list[int]:
@@ -190,6 +201,34 @@ def test_other_short_forms_are_spelled_out_everywhere(
     assert site.build(edited) == clean(edited)
 
 
+def test_what_a_body_cites_is_found_under_the_name_that_it_has_now(
+    plan: Plan, site: Site, clean: Callable[[Plan], dict[str, bytes]]
+) -> None:
+    catalogue = plan.catalogue
+    bodies = (r.body for r in catalogue.records.values() if isinstance(r, Published))
+    cited = next(match[1] for body in bodies if (match := re.search(r"\[\[([a-z0-9-]+)", body)))
+    document = catalogue.records[Key("document", cited)]
+    renamed = document.model_copy(update={"number": "77/2099/QĐ-UBND"})
+    records = {**catalogue.records, Key("document", cited): renamed}
+    edited = replace(plan, catalogue=replace(catalogue, records=records))
+    assert site.build(edited) == clean(edited)
+    assert any(re.search(r"/w\d", path) for path in site.output.made)
+
+
+def test_lists_that_were_kept_again_are_as_good_as_new_ones(
+    plan: Plan,
+    site: Site,
+    clean: Callable[[Plan], dict[str, bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(postings, "MOST_CHANGES", 1)
+    chance = random.Random(1)
+    pages = list(plan.pages)
+    for edit in (_body, _added, _body_emptied, _removed):
+        edit(chance, pages)
+        assert site.build(with_pages(plan, pages)) == clean(with_pages(plan, pages)), edit.__name__
+
+
 def test_nothing_is_written_when_nothing_changed(plan: Plan, site: Site) -> None:
     files = contents(site.past.folder)
     assert site.build(plan) == files
@@ -217,23 +256,34 @@ def test_the_latest_story_rewrites_what_has_its_words(plan: Plan, site: Site) ->
     assert len(site.output.made) < len(files) / 4
 
 
-@pytest.mark.parametrize("damage", ["file", "core", "missing", "kept"])
+@pytest.mark.parametrize("damage", ["file", "core", "missing", "kept", "lists"])
 def test_what_is_damaged_is_made_anew(
-    plan: Plan, tmp_path: Path, before: Past, clean: Callable[[Plan], dict[str, bytes]], damage: str
+    plan: Plan, tmp_path: Path, before: Site, clean: Callable[[Plan], dict[str, bytes]], damage: str
 ) -> None:
-    shutil.copytree(before.folder, tmp_path / "damaged")
-    site = Site(tmp_path / "site", replace(before, folder=tmp_path / "damaged"))
-    folder, files = site.past.folder, dict(site.past.files)
+    site = Site(tmp_path / "site", before)
+    folder = tmp_path / "damaged"
+    shutil.copytree(before.past.folder, folder)
+    files = dict(before.past.files)
     shard = next(path for path in files if path.endswith("/p0.txt"))
-    if damage == "missing":
-        (folder / shard).unlink()
-        del files[shard]
-    elif damage != "kept":
-        path = INDEX if damage == "core" else shard
-        (folder / path).write_bytes(b"?")
-        files[path] = digest(b"?")
-    site.past = Past(folder, files, {"of": "another"} if damage == "kept" else site.past.kept)
-    assert site.build(plan) == clean(plan)
+    match damage:
+        case "missing":
+            (folder / shard).unlink()
+            del files[shard]
+        case "file" | "core":
+            path = INDEX if damage == "core" else shard
+            (folder / path).write_bytes(b"?")
+            files[path] = digest(b"?")
+        case "lists":
+            for piece in site.kept.iterdir():
+                piece.write_bytes(piece.read_bytes()[:-1])
+        case _:
+            pass
+    kept = {"of": "another"} if damage == "kept" else before.past.kept
+    site.past = replace(site.past, folder=folder, files=files, kept=kept)
+    pages = list(plan.pages)
+    _body(random.Random(1), pages)
+    changed = with_pages(plan, pages)
+    assert site.build(changed) == clean(changed)
 
 
 def test_many_processes_make_what_one_makes_and_leave_as_much_to_the_next_build(

@@ -88,6 +88,10 @@ class Catalogue:
         """The key of a record of this catalogue."""
         return Key(self.kind(record).name, record.id)
 
+    def body_mark(self, record: Record) -> bytes:
+        """Changes with the body of a record."""
+        return self.body_marks[self.uris[self.key(record)]]
+
     def place(self, record: Record) -> int:
         """The place of a record among all, in the order of lists."""
         return self._places[self.key(record)]

@@ -15,7 +15,7 @@ from thidua.publish.publication import Publication
 from thidua.publish.remembered import Made, Name, Remembered
 from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
 from thidua.read.folder import digest
-from thidua.read.kept import Kept
+from thidua.read.kept import NOTHING_KEPT, Kept
 from thidua.read.seen import Seen
 
 PAGE = "page"
@@ -27,7 +27,7 @@ class LastBuild:
 
     folder: Path = Path()
     files: Mapping[str, bytes] = field(default_factory=dict)
-    kept: Kept = field(default_factory=lambda: Kept(None, ""))
+    kept: Kept = NOTHING_KEPT
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,8 @@ class Building:
 
     def past(self, maker: str) -> Past:
         """What the last build has left to one maker of files."""
-        return Past(self.last.folder, self.last.files, self.last.kept.recall(maker, self._key))
+        last = self.last
+        return Past(last.folder, last.files, last.kept.recall(maker, self._key), last.kept)
 
     def pages_to_make(self) -> list[PagePlan]:
         """Prepare items and stories, of which pages tell; then find the pages that changed."""

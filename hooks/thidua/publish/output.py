@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from thidua.read.folder import digest
+from thidua.read.kept import NOTHING_KEPT, Kept
 
 
 @dataclass(frozen=True)
@@ -18,12 +19,14 @@ class Past:
     """What the last build has left to one maker: its files, and what it kept for the next.
 
     ``files`` are digests by path below ``folder``, of what is really there;
-    ``kept`` is ``None`` when nothing is known.
+    ``kept`` is ``None`` when nothing is known. In ``store`` lies what is too large
+    to be kept again by every build.
     """
 
     folder: Path
     files: Mapping[str, bytes]
     kept: Any = None
+    store: Kept = NOTHING_KEPT
 
 
 NO_PAST = Past(Path(), {})

@@ -145,6 +145,10 @@ class Kept:
         return hashlib.sha256(text.encode()).digest()
 
 
+NOTHING_KEPT = Kept(None, "")
+"""Where nothing is kept."""
+
+
 @dataclass(frozen=True)
 class Known:
     """A folder as it was ``seen`` just now, and what is kept of it."""
@@ -162,4 +166,4 @@ class Known:
         return look(folder, self.seen).digests != self.files
 
 
-NOTHING_KNOWN = Known(Seen(), Kept(None, ""))
+NOTHING_KNOWN = Known(Seen(), NOTHING_KEPT)

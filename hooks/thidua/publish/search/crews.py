@@ -9,35 +9,37 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from thidua.publish.search.documents import SearchDocument
-from thidua.publish.search.postings import Past, Postings, Words
+from thidua.publish.search.lists import Flat
+from thidua.publish.search.postings import Postings
+from thidua.publish.search.reading import Names
 from thidua.read.cores import Crew, cores
 
 WORTH_A_CHILD = 500
 """Documents below which a child costs more than it saves."""
 
 
-def read(postings: Postings, documents: Mapping[int, SearchDocument]) -> dict[int, Words]:
-    """Add documents, given by ascending number, to an index."""
-    most = cores() if postings.is_new else 1
-    crew = Crew(max(1, min(most, len(documents) // WORTH_A_CHILD)))
+def read(postings: Postings, documents: Mapping[int, SearchDocument]) -> None:
+    """Add documents, given by ascending number, to an index that is new."""
+    crew = Crew(max(1, min(cores(), len(documents) // WORTH_A_CHILD)))
     numbers = list(documents)
     first, last = (len(numbers) * part // crew.count for part in (crew.number, crew.number + 1))
-    mine = numbers[first:last]
+    mine = {number: documents[number] for number in numbers[first:last]}
     if crew.number:
-        _hand_back(crew, lambda: _read_apart(postings.apart(), documents, mine))
+        _hand_back(crew, lambda: _read_apart(postings.apart(), mine))
     try:
-        found = {number: postings.add(number, documents[number]) for number in mine}
-        for theirs, past in crew.answers():
-            found |= postings.take_in(theirs, past)
-        return found
+        postings.add(mine)
+        for answer in crew.answers():
+            postings.take_in(*answer)
     finally:
         crew.dismiss()
 
 
 def _read_apart(
-    postings: Postings, documents: Mapping[int, SearchDocument], numbers: list[int]
-) -> tuple[dict[int, Words], Past]:
-    return {number: postings.add(number, documents[number]) for number in numbers}, postings.past()
+    postings: Postings, documents: Mapping[int, SearchDocument]
+) -> tuple[Names, Flat, Flat, Flat]:
+    postings.add(documents)
+    words, pairs, read = (lists.flat(lists) for lists in postings.lists)
+    return postings.vocabulary.names, words, pairs, read
 
 
 def side_by_side(

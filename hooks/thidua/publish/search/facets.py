@@ -18,6 +18,7 @@ from thidua.publish.search.documents import SearchDocument
 from thidua.publish.search.numbering import Numbering
 from thidua.publish.search.packed import ALPHABET, packed
 from thidua.records.base import Record
+from thidua.text.dates import PartialDate
 from thidua.text.letters import fold
 
 FACETS = "facets.json"
@@ -25,6 +26,8 @@ DAYS = "days.txt"
 
 DAYS_FROM = date(1800, 1, 1)
 """The day before all others; content speaks of none before it."""
+
+_NO_DAY = ALPHABET[0] * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +105,23 @@ def facet_files(catalogue: Catalogue, found: Numbering) -> dict[str, bytes]:
         [facet.name, facet.label, list(_values(facet, found))]
         for facet in facets(catalogue, found.documents.values())
     ]
+    days = [_NO_DAY] * found.limit
+    for place, document in found.documents.items():
+        if document.day:
+            days[place] = _day(document.day)
     return {
         FACETS: json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(),
-        DAYS: "".join(_day(found.documents.get(n)) for n in range(found.limit)).encode(),
+        DAYS: "".join(days).encode(),
     }
 
 
 def _values(facet: Facet, found: Numbering) -> Iterator[tuple[str, str, str]]:
     places: dict[str, list[int]] = {value: [] for value, _ in facet.values}
     for place, document in found.documents.items():
-        for value in dict.fromkeys(facet.of(document)):
-            if value in places:
-                places[value].append(place)
+        for value in facet.of(document):
+            here = places.get(value)
+            if here is not None and here[-1:] != [place]:
+                here.append(place)
     for value, label in facet.values:
         here = places[value]
         if here:
@@ -121,7 +129,7 @@ def _values(facet: Facet, found: Numbering) -> Iterator[tuple[str, str, str]]:
             yield value, label, "".join(packed(step - last - 1) for step, last in steps)
 
 
-def _day(document: SearchDocument | None) -> str:
-    day = document.day if document else None
-    number = (day.first - DAYS_FROM).days + 1 if day else 0
+@cache
+def _day(day: PartialDate) -> str:
+    number = (day.first - DAYS_FROM).days + 1
     return "".join(ALPHABET[number >> shift & 63] for shift in (12, 6, 0))

@@ -15,98 +15,83 @@ What is written hangs on the content alone. What the last build has kept says
 which of it need not be made again.
 """
 
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import uuid
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from thidua.publish.output import Output, Past
 from thidua.publish.plan import Plan
 from thidua.publish.search import crews
-from thidua.publish.search import postings as indexed
 from thidua.publish.search.abbreviations import Abbreviations
-from thidua.publish.search.documents import documents
+from thidua.publish.search.core import core
+from thidua.publish.search.documents import SearchDocument, documents
 from thidua.publish.search.facets import facet_files
+from thidua.publish.search.index import Index, Last, folder_of, last_index
 from thidua.publish.search.lines import PairLines, WordLines
+from thidua.publish.search.lists import ListsLost
 from thidua.publish.search.numbering import Numbering, numbering
-from thidua.publish.search.packed import ALPHABET, digit, size_class, starts_shared
-from thidua.publish.search.postings import Postings, Words
-from thidua.publish.search.shards import Family, Renewed, Rows, packed_starts, renewed
+from thidua.publish.search.packed import ALPHABET, digit
+from thidua.publish.search.postings import ChangedPostings, KeptPostings, Later, Postings
+from thidua.publish.search.reading import Vocabulary
+from thidua.publish.search.shards import Renewed, renewed
 from thidua.publish.search.texts import pack_of, packs, text_file
+from thidua.publish.search.wording import Wordings
+from thidua.publish.search.words import Reader
 from thidua.publish.states import Badge
 from thidua.read.folder import digest
-
-MOST_SHARED = 9
-"""Letters that a word takes over from the one before: one decimal digit, so that words part."""
+from thidua.read.kept import Kept
 
 INDEX = "search/index.json"
 """The one file with a fixed name."""
 
-WORTH_RENEWING = 0.125
-"""The share of changed documents up to which the last index is gone over, not made anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """What a build keeps of its index: all from which only what changed need be made again.
-
-    ``marks`` and ``read`` are by the numbers of documents, ``files`` are the
-    digests of the files in ``folder``. Words have numbers that only this and
-    the index before it know.
-    """
-
-    folder: str = ""
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    short_forms: Mapping[str, list[str]] = field(default_factory=dict)
-    states: tuple[Badge, ...] = ()
-    marks: Mapping[int, bytes] = field(default_factory=dict)
-    read: Mapping[int, Words] = field(default_factory=dict)
-    postings: indexed.Past = field(default_factory=indexed.Past)
-    words: Family = field(default_factory=Family)
-    pairs: Family = field(default_factory=Family)
-
 
 def write_index(plan: Plan, output: Output, past: Past) -> Index:
     """Write all files of the index of ``plan``, and return what the next build wants to know."""
-    found = numbering(documents(plan))
-    abbreviations = Abbreviations(plan.catalogue)
-    marks = {number: document.mark for number, document in found.documents.items()}
-    was = _known(past, abbreviations, marks)
-    new = [number for number, mark in marks.items() if was.marks.get(number) != mark]
-    old = was.read.keys() - (marks.keys() - set(new))
+    try:
+        return _write_index(plan, output, past)
+    except ListsLost:
+        return _write_index(plan, output, replace(past, kept=None))
 
-    postings = Postings(abbreviations, was.postings)
-    postings.forget({number: was.read[number] for number in old})
-    read = {**was.read, **crews.read(postings, {n: found.documents[n] for n in new})}
-    found = found.without_bodies()
+
+def _write_index(plan: Plan, output: Output, past: Past) -> Index:
+    found = numbering(documents(plan))
+    abbreviations, wordings = Abbreviations(plan.catalogue), Wordings(plan.catalogue)
+    marks = {number: wordings.mark(document) for number, document in found.documents.items()}
+    last = last_index(past, abbreviations.long_forms, marks)
+    was = last.index
+    changed = {number for number, _ in marks.items() ^ was.marks.items()}
+
+    reader = Reader(wordings, abbreviations, Vocabulary(was.names))
+    kept = KeptPostings(past.store, was.lists, reader.vocabulary)
+    postings = _postings(reader, kept, was, changed, found.documents)
     words, pairs = postings.changed()
     word_lines, pair_lines = WordLines(postings), PairLines(postings)
     families: tuple[Renewed, Renewed] = crews.side_by_side(
-        lambda: renewed(word_lines, was.words, words),
-        lambda: renewed(pair_lines, was.pairs, pairs),
-        documents=len(new),
+        lambda: renewed(word_lines, was.words, words, last.file),
+        lambda: renewed(pair_lines, was.pairs, pairs, last.file),
+        documents=len(changed),
     )
 
     states = tuple(sorted({d.state for d in found.documents.values() if d.state}, key=_by_label))
-    files = _Files(was)
+    files = _Files(last)
     for family in families:
         files.take(family.made, family.same)
-    files.take(*_texts(found, states, was, {*new, *old}))
+    files.take(*_texts(found, states, was, changed))
     files.take(facet_files(plan.catalogue, found), {})
-    digests = files.settle()
     index = Index(
-        f"search/{_hash(digests)}/",
-        digests,
+        folder_of(files.settle()),
         abbreviations.long_forms,
         states,
         marks,
-        {number: read[number] for number in marks},
-        postings.past(),
-        *(family.family for family in families),
+        _lengths(postings.read, found, was, changed),
+        families[0].family,
+        families[1].family,
+        postings.vocabulary.names,
+        *_kept_lists(postings, was, past.store),
     )
-    core = _core(index, found, word_lines, pair_lines, abbreviations)
     files.write(output, index.folder)
-    data = _json(core)
+    data = core(index, found, word_lines, pair_lines, abbreviations)
     if past.files.get(INDEX) == digest(data):
         output.leave(INDEX)
     else:
@@ -118,22 +103,50 @@ def _by_label(state: Badge) -> tuple[str, str]:
     return state.label, state.tone
 
 
-def _known(past: Past, abbreviations: Abbreviations, marks: Mapping[int, bytes]) -> Index:
-    """The last index, when all its files are there and few of its documents have changed."""
-    was = past.kept
-    if not isinstance(was, Index) or was.short_forms != abbreviations.long_forms:
-        return Index()
-    if any(past.files.get(was.folder + name) != known for name, known in was.files.items()):
-        return Index()
-    changed = len(marks.items() ^ was.marks.items())
-    return was if changed <= len(marks) * WORTH_RENEWING else Index()
+def _postings(
+    reader: Reader,
+    past: KeptPostings,
+    was: Index,
+    changed: Iterable[int],
+    documents: Mapping[int, SearchDocument],
+) -> Postings | ChangedPostings:
+    """The index of all documents, of which those with the ``changed`` numbers are read."""
+    if not was.lists:
+        new = Postings(reader)
+        crews.read(new, documents)
+        return new
+    postings = ChangedPostings(reader, past, was.later)
+    for number in changed:
+        postings.change(number, documents.get(number))
+    return postings
+
+
+def _kept_lists(postings: Postings | ChangedPostings, was: Index, store: Kept) -> tuple[str, Later]:
+    """As what all lists are kept, and what has changed in them since."""
+    later = None if isinstance(postings, Postings) else postings.later
+    if later is not None and not later.is_much:
+        return was.lists, later
+    edition = uuid.uuid4().hex
+    KeptPostings(store, edition, postings.vocabulary).keep(postings)
+    return edition, Later()
+
+
+def _lengths(
+    read: Mapping[int, "array[int]"], found: Numbering, was: Index, changed: Iterable[int]
+) -> str:
+    """By number, as one digit, the words of the title; zero where there is no document."""
+    lengths = [*was.lengths[: found.limit].ljust(found.limit, ALPHABET[0])]
+    for number in changed:
+        if number < found.limit:
+            lengths[number] = digit(next(iter(read[number]), 0))
+    return "".join(lengths)
 
 
 @dataclass
 class _Files:
     """The files of today's folder by name: those to write, and those of the last build."""
 
-    was: Index
+    last: Last
     made: dict[str, bytes] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
 
@@ -144,9 +157,9 @@ class _Files:
 
     def settle(self) -> dict[str, bytes]:
         """The digests of all; what was made as it had been is taken over, whatever its name was."""
-        digests = {name: self.was.files[before] for name, before in self.same.items()}
-        spare = self.was.files.keys() - self.same.values()
-        there = {self.was.files[before]: before for before in spare}
+        was = self.last.files
+        digests = {name: was[before] for name, before in self.same.items()}
+        there = {was[before]: before for before in was.keys() - self.same.values()}
         for name, data in tuple(self.made.items()):
             digests[name] = digest(data)
             before = there.pop(digests[name], None)
@@ -160,81 +173,20 @@ class _Files:
         for name, data in self.made.items():
             output.write(folder + name, data)
         for name, before in self.same.items():
-            output.leave(folder + name, self.was.folder + before)
+            output.leave(folder + name, self.last.index.folder + before)
 
 
 def _texts(
-    found: Numbering, states: tuple[Badge, ...], was: Index, changed: set[int]
+    found: Numbering, states: tuple[Badge, ...], was: Index, changed: Iterable[int]
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     made, same = {}, {}
-    before = packs(was.marks)
-    for name, numbers in packs(found.documents).items():
-        if states == was.states and numbers == before.get(name) and changed.isdisjoint(numbers):
+    pack = pack_of(len(found.documents))
+    touched = {number // pack for number in changed}
+    stay = states == was.states and pack == pack_of(len(was.marks))
+    for place, numbers in packs(found.documents).items():
+        name = f"t{place}.json"
+        if stay and place not in touched:
             same[name] = name
         else:
             made[name] = text_file(numbers, found.documents, states)
     return made, same
-
-
-def _core(
-    index: Index,
-    found: Numbering,
-    words: WordLines,
-    pairs: PairLines,
-    abbreviations: Abbreviations,
-) -> dict[str, object]:
-    """What every query needs.
-
-    ``kinds`` are kind, label, free numbers and number of documents in the order
-    of numbering; ``lengths`` one digit a number, the words of the title;
-    ``vocabulary`` the words of letters and their size classes; ``shards`` the
-    starts of the shards of each family; ``successors`` documents by the one they replace.
-    """
-    numbers = {document.address: number for number, document in found.documents.items()}
-    return {
-        "folder": index.folder,
-        "states": [[state.label, state.tone] for state in index.states],
-        "pack": pack_of(len(found.documents)),
-        "kinds": [[span.kind, span.label, span.free, span.count] for span in found.spans],
-        "lengths": "".join(
-            digit(index.read[number].length) if number in index.read else ALPHABET[0]
-            for number in range(found.limit)
-        ),
-        "vocabulary": _vocabulary(words, index.words.rows),
-        "shards": {
-            lines.name: packed_starts(lines, family)
-            for lines, family in ((words, index.words), (pairs, index.pairs))
-        },
-        "abbreviations": abbreviations.for_queries(),
-        "successors": {
-            str(number): [numbers[a] for a in document.successors if a in numbers]
-            for number, document in found.documents.items()
-            if any(address in numbers for address in document.successors)
-        },
-    }
-
-
-def _vocabulary(words: WordLines, rows: Rows) -> tuple[str, str]:
-    """Words of letters, sorted: what a slip can be mended to; and their size classes.
-
-    What has digits is never mended, and whether it is there its shard says.
-    A word is a digit, the letters that it shares with the one before, and the rest.
-    """
-    found = [
-        (term, size_class(count))
-        for key, count in zip(rows.keys, rows.counts, strict=True)
-        if (term := words.text(key)).isalpha()
-    ]
-    terms = [term for term, _ in found]
-    return "".join(starts_shared(terms, MOST_SHARED)), "".join(size for _, size in found)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _hash(digests: Mapping[str, bytes]) -> str:
-    total = hashlib.sha256()
-    for name in sorted(digests):
-        total.update(f"{name}\0".encode() + digests[name])
-    return total.hexdigest()[:12]

@@ -26,6 +26,7 @@ from thidua.publish.search.postings import (
     IN_TITLE,
     SECOND,
     WORD_SHIFT,
+    ChangedPostings,
     Postings,
 )
 
@@ -48,6 +49,8 @@ _COUNT = 20
 _BELOW_COUNT = (1 << _COUNT) - 1
 _MOST = len(CLASSES) - 1
 _LOW = [p & _LEADING | CLASSES[min(p >> BODY_SHIFT, _MOST)] << BODY_SHIFT for p in range(32)]
+_LEADS = [p & _LEADING for p in range(32)]
+_COUNTS = [p >> BODY_SHIFT << _COUNT for p in range(32)]
 _SHORT = 1 << 8
 """Steps whose texts are made once."""
 
@@ -71,12 +74,18 @@ def _line(before: str, key: str, leading: str, others: str, counts: tuple[int, i
     return Line(text, first + second, f"{key}\t{others}")
 
 
+def shallow(line: str) -> str | None:
+    """A line as it was before the number of its deeper file followed, if it has one."""
+    before, deeper, after = line.rpartition(f"\t{DEEPER}")
+    return before + deeper + after[0] if deeper else None
+
+
 class WordLines:
     """The lines of folded words; whole numbers of documents are among them."""
 
     name = "w"
 
-    def __init__(self, postings: Postings) -> None:
+    def __init__(self, postings: Postings | ChangedPostings) -> None:
         vocabulary = postings.vocabulary
         self._of = postings.words.of
         self._forms, self._forms_of = vocabulary.forms, vocabulary.forms_of
@@ -96,21 +105,25 @@ class WordLines:
 
 def _merged(ranked: "list[array[int]]") -> list[int]:
     """``document << 12 | forms << 4 | fields`` of the documents that have any of the forms."""
-    if len(ranked) == 1:
-        commonest = 1 << _FIELDS
-        return [p >> WORD_SHIFT << _FIELDS_AND_FORMS | commonest | _LOW[p & 31] for p in ranked[0]]
-    found: dict[int, int] = {}
-    for rank, postings in enumerate(ranked):
+    commonest, *others = ranked
+    form = 1 << _FIELDS
+    if not others:
+        return [p >> WORD_SHIFT << _FIELDS_AND_FORMS | form | _LOW[p & 31] for p in commonest]
+    counted = [count | fields | form for count, fields in zip(_COUNTS, _LEADS, strict=True)]
+    found = {p >> WORD_SHIFT: counted[p & 31] for p in commonest}
+    for rank, postings in enumerate(others, start=1):
         form = 1 << min(rank, FORMS - 1) + _FIELDS
+        fields = [fields | form for fields in _LEADS]
         for p in postings:
             document = p >> WORD_SHIFT
-            occurrences = (p >> BODY_SHIFT & 7) << _COUNT
-            found[document] = found.get(document, 0) + occurrences | p & _LEADING | form
+            found[document] = found.get(document, 0) + _COUNTS[p & 31] | fields[p & 31]
+    most = max(found.values()) >> _COUNT
+    bodies = [CLASSES[min(count, _MOST)] << BODY_SHIFT for count in range(most + 1)]
     return [
         document << _FIELDS_AND_FORMS
-        | value & _BELOW_COUNT
-        | CLASSES[min(value >> _COUNT, _MOST)] << BODY_SHIFT
-        for document, value in sorted(found.items())
+        | (value := found[document]) & _BELOW_COUNT
+        | bodies[value >> _COUNT]
+        for document in sorted(found)
     ]
 
 
@@ -119,7 +132,7 @@ class PairLines:
 
     name = "p"
 
-    def __init__(self, postings: Postings) -> None:
+    def __init__(self, postings: Postings | ChangedPostings) -> None:
         self._of = postings.pairs.of
         self._terms = postings.vocabulary.terms
 
@@ -162,9 +175,15 @@ _PAIR_STEPS = _Steps(_FIELDS)
 
 
 def _split(values: Sequence[int], steps: _Steps) -> tuple[str, str, tuple[int, int]]:
-    """The two lists of a line, and how many are in each."""
-    near = _near(values)
+    """The two lists of a line, and how many are in each.
+
+    In the first stand those in title and names, or in the title alone where these are many.
+    """
+    near = _LEADING
     first = [value for value in values if value & near]
+    if len(first) > NEAR:
+        near = IN_TITLE
+        first = [value for value in first if value & near]
     second = [value for value in values if not value & near] if first else values
     return _run(first, steps), _run(second, steps), (len(first), len(second))
 
@@ -174,10 +193,3 @@ def _run(values: Sequence[int], steps: _Steps) -> str:
     # The step over the documents between, and what stands below, in one number.
     after = [0, *[(value | below) + 1 for value in values]]
     return "".join(map(steps.__getitem__, map(sub, values, after)))
-
-
-def _near(values: Sequence[int]) -> int:
-    """The fields of the first list: title and names, or the title alone where that is long."""
-    if len(values) <= NEAR or sum(1 for value in values if value & _LEADING) <= NEAR:
-        return _LEADING
-    return IN_TITLE

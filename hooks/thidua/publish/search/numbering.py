@@ -7,7 +7,7 @@ number. How wide a range is hangs on the count of its documents alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from thidua.publish.search.documents import SearchDocument
@@ -32,11 +32,6 @@ class Numbering:
     documents: dict[int, SearchDocument]
     spans: tuple[Span, ...]
     limit: int
-
-    def without_bodies(self) -> "Numbering":
-        """The same when all was read; bodies take more memory than all else here."""
-        documents = {n: replace(document, body="") for n, document in self.documents.items()}
-        return replace(self, documents=documents)
 
 
 def numbering(found: Sequence[SearchDocument]) -> Numbering:

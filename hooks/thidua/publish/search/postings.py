@@ -6,16 +6,17 @@ with up to five occurrences in the body. One of a pair of folded words is
 """
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import TypeAlias
 
-from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.documents import SearchDocument
-from thidua.publish.search.lists import Flat, Lists
-from thidua.publish.search.reading import Reading, Vocabulary
+from thidua.publish.search.lists import ChangedLists, Changes, Flat, KeptLists, Lists
+from thidua.publish.search.reading import Names, Reading, Vocabulary
+from thidua.publish.search.words import NO_WORDS, Reader, Words, renumbered
+from thidua.read.kept import Kept
 
 IN_TITLE = 1
 IN_NAMES = 2
@@ -35,82 +36,75 @@ PAIR_SHIFT = 4
 _TITLED = 1 << 40
 _NAMED = 1 << 41
 
+MOST_CHANGES = 50_000
+"""Postings that may have changed before all lists are kept again: each costs every build some."""
 
-class Words(NamedTuple):
-    """What is kept of a document that was read.
+MOST_READ = 1_000_000
+"""Words of changed documents that may be kept beside all lists."""
 
-    ``length`` are the words of its shortest title; ``runs`` all its words in
-    their order, 0 parting texts, by which its postings are found again.
+_Noted: TypeAlias = Mapping[int, "array[int] | list[int]"]
+
+
+class KeptPostings:
+    """All lists as they are kept in ``store``, of one ``edition``.
+
+    Lists of words are by the number of an accented word, those of pairs by the
+    numbers of two folded words, ``first << 24 | second``; what was read of
+    documents is by the numbers of these.
     """
 
-    length: int
-    runs: "array[int]"
+    def __init__(self, store: Kept, edition: str, vocabulary: Vocabulary) -> None:
+        term_of = vocabulary.term_of.__getitem__  # the forms of a word are asked for together
+        self.words = KeptLists(store, "search-words", edition, term_of)
+        self.pairs = KeptLists(store, "search-pairs", edition, int)
+        self.read = KeptLists(store, "search-read", edition, int)
+
+    def keep(self, postings: "Postings | ChangedPostings") -> None:
+        """Keep all lists for the next builds; none of them is left."""
+        words, pairs, read = postings.lists
+        self.words.keep(words)
+        self.pairs.keep(pairs)
+        self.read.keep(read)
 
 
-@dataclass(frozen=True)
-class Past:
-    """Postings as the last build left them."""
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What has changed in all lists since they were kept."""
 
-    vocabulary: tuple[list[str], list[str], "array[int]"] = ([], [], array("I"))
-    words: Flat = field(default_factory=Flat)
-    pairs: Flat = field(default_factory=Flat)
+    words: Changes = field(default_factory=Changes)
+    pairs: Changes = field(default_factory=Changes)
+    read: Mapping[int, "array[int]"] = field(default_factory=dict)
+
+    @property
+    def is_much(self) -> bool:
+        """Whether all is to be kept again."""
+        postings = len(self.words.keys) + len(self.pairs.keys)
+        return postings > MOST_CHANGES or sum(map(len, self.read.values())) > MOST_READ
 
 
 class Postings:
-    """The index while it is built.
+    """An index while it is made: of words, of pairs, and what was read of documents."""
 
-    ``words`` are lists by the number of an accented word, ``pairs`` by the
-    numbers of two folded words, ``first << 24 | second``.
-    """
-
-    def __init__(self, abbreviations: Abbreviations, past: Past) -> None:
-        self.vocabulary = Vocabulary(*past.vocabulary)
-        self.words = Lists(WORD_SHIFT, past.words)
-        self.pairs = Lists(PAIR_SHIFT, past.pairs)
-        self._abbreviations = abbreviations
-        self._long: dict[str, Reading] = {}
-
-    def forget(self, documents: dict[int, Words]) -> None:
-        """Take out the postings of documents that are gone or have changed."""
-        gone = documents.__contains__
-        for document in documents.values():
-            runs = document.runs
-            self.words.drop(set(runs) - {0}, gone)
-            terms = map(self.vocabulary.term_of.__getitem__, runs)
-            pairs = {one << FIRST | two for one, two in pairwise(terms) if one and two}
-            self.pairs.drop(pairs, gone)
-
-    def add(self, number: int, document: SearchDocument) -> Words:
-        """Read a document. In an index that was empty the numbers must ascend."""
-        read, numbers = self.vocabulary.read, self.vocabulary.numbers
-        whole = "\n".join((document.title, *document.called, document.text, *document.names))
-        titles = [read(text) for text in (document.title, *document.called)]
-        names = [read(text) for text in (document.text, *document.names)]
-        names += self._spelled_out(whole)
-        bodies = [read(document.body), *self._spelled_out(document.body)]
-        # A document's own number counts like its title.
-        own = {found for text in document.called for found in numbers(text)}
-        cited = [found for found in numbers(whole) if found not in own]
-        words = _found(chain(own, *titles), chain(cited, *names), chain(*bodies))
-        _note(self.words, number << WORD_SHIFT, words, _IN_WORD)
-        pairs = _found(self._pairs(titles), self._pairs(names), self._pairs(bodies))
-        _note(self.pairs, number << PAIR_SHIFT, pairs, _IN_PAIR)
-        parts = [*titles, *names, *bodies, *([found] for found in (*own, *cited))]
-        return Words(min(map(len, titles)), _joined(parts))
-
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing was left by an earlier build."""
-        return len(self.vocabulary.forms) == 1
+    def __init__(self, reader: Reader) -> None:
+        self.vocabulary = reader.vocabulary
+        self._reader = reader
+        self.words, self.pairs, self.read = Lists(), Lists(), Lists()
 
     def apart(self) -> "Postings":
         """An empty index of the same site, for documents that another process reads."""
-        return Postings(self._abbreviations, Past())
+        return Postings(self._reader.apart())
 
-    def take_in(self, read: Mapping[int, Words], past: Past) -> dict[int, Words]:
+    def add(self, documents: Mapping[int, SearchDocument]) -> None:
+        """Add later documents than all that are here, by ascending number."""
+        for number, document in documents.items():
+            words = self._reader.words(document)
+            note(words, number, self.vocabulary, self.words, self.pairs)
+            self.read[number] = words.flat
+
+    def take_in(self, names: Names, words: Flat, pairs: Flat, read: Flat) -> None:
         """Take in later documents that were read apart, where words had other numbers."""
-        forms, terms, term_of = past.vocabulary
         here = self.vocabulary
+        forms, terms, term_of = names
         form_here, term_here = [0], [0] * (len(terms) + 1)
         for form, term in zip(forms, term_of, strict=True):
             number = here.form(form, terms[term - 1])
@@ -120,46 +114,92 @@ class Postings:
         def pair_here(pair: int) -> int:
             return term_here[pair >> FIRST] << FIRST | term_here[pair & SECOND]
 
-        self.words.add(past.words, form_here.__getitem__)
-        self.pairs.add(past.pairs, pair_here)
-        return {
-            number: words._replace(runs=_runs([form_here[form] for form in words.runs]))
-            for number, words in read.items()
-        }
+        self.words.add(words, form_here.__getitem__)
+        self.pairs.add(pairs, pair_here)
+        for number, flat in read.items():
+            self.read[number] = renumbered(flat, form_here)
 
-    def changed(self) -> tuple[set[int], list[int]]:
+    def changed(self) -> tuple[Collection[int], Collection[int]]:
         """The folded words and the pairs whose lists are others than those of the last build."""
-        term_of = self.vocabulary.term_of
-        return {term_of[form] for form in self.words.settle()}, self.pairs.settle()
+        return set(map(self.vocabulary.term_of.__getitem__, self.words)), set(self.pairs)
 
-    def past(self) -> Past:
-        """All this for the next build."""
-        known = self.vocabulary
-        names = (known.forms[1:], known.terms[1:], array("I", known.term_of[1:]))
-        return Past(names, self.words.flat(), self.pairs.flat())
+    @property
+    def lists(self) -> tuple[Lists, Lists, Lists]:
+        """All lists for the next builds."""
+        return self.words, self.pairs, self.read
 
-    def _spelled_out(self, text: str) -> Iterator[Reading]:
-        for long in self._abbreviations.spelled_out(text):
-            if long not in self._long:
-                self._long[long] = self.vocabulary.read(long)
-            yield self._long[long]
 
-    def _pairs(self, texts: Iterable[Reading]) -> Iterator[int]:
-        return chain.from_iterable(map(self._pairs_of, texts))
+class ChangedPostings:
+    """The index of an earlier build, in which documents change."""
 
-    def _pairs_of(self, text: Reading) -> list[int]:
-        terms = map(self.vocabulary.term_of.__getitem__, text)
+    def __init__(self, reader: Reader, past: KeptPostings, later: Later) -> None:
+        self.vocabulary = reader.vocabulary
+        self.words = ChangedLists(past.words, later.words, WORD_SHIFT)
+        self.pairs = ChangedLists(past.pairs, later.pairs, PAIR_SHIFT)
+        self.read = {**later.read}
+        self._reader = reader
+        self._past = past
+        self._changed: tuple[set[int], set[int]] = set(), set()
+
+    def change(self, number: int, document: SearchDocument | None) -> None:
+        """Put the words of a document in the place of those that the number had."""
+        words = self._reader.words(document) if document else NO_WORDS
+        flat = self.read[number] if number in self.read else self._past.read.of(number)
+        was, now = self._alone(number, Words.of(flat)), self._alone(number, words)
+        self.read[number] = words.flat
+        nothing = ([number << WORD_SHIFT], [number << PAIR_SHIFT])
+        for kind, lists in enumerate((self.words, self.pairs)):
+            before, after = was[kind], now[kind]
+            for key in before.keys() | after.keys():
+                if before.get(key) != after.get(key):
+                    (posting,) = after.get(key, nothing[kind])
+                    lists.change(key, posting)
+                    self._changed[kind].add(key)
+
+    def changed(self) -> tuple[Collection[int], Collection[int]]:
+        """The folded words and the pairs whose lists are others than those of the last build."""
+        forms, pairs = self._changed
+        self.words.load(forms)
+        self.pairs.load(pairs)
+        return set(map(self.vocabulary.term_of.__getitem__, forms)), pairs
+
+    @property
+    def later(self) -> Later:
+        """All that has changed, for the next build."""
+        return Later(self.words.later, self.pairs.later, self.read)
+
+    @property
+    def lists(self) -> tuple[Lists, Lists, Lists]:
+        """All lists for the next builds."""
+        read = {**dict(self._past.read.items()), **self.read}
+        return self.words.lists(), self.pairs.lists(), Lists(read)
+
+    def _alone(self, number: int, words: Words) -> tuple[Mapping[int, list[int]], ...]:
+        """The postings of one document."""
+        in_words: defaultdict[int, list[int]] = defaultdict(list)
+        in_pairs: defaultdict[int, list[int]] = defaultdict(list)
+        note(words, number, self.vocabulary, in_words, in_pairs)
+        return in_words, in_pairs
+
+
+def note(
+    read: Words, number: int, vocabulary: Vocabulary, in_words: _Noted, in_pairs: _Noted
+) -> None:
+    """Add the postings of a document to lists."""
+    own, cited, titles, names, bodies = read
+    words = _found(chain(own, *titles), chain(cited, *names), chain(*bodies))
+    _note(in_words, number << WORD_SHIFT, words, _IN_WORD)
+
+    def pairs_of(text: Reading) -> list[int]:
+        terms = map(vocabulary.term_of.__getitem__, text)
         return [one << FIRST | two for one, two in pairwise(terms)]
 
+    def pairs(texts: list[Reading]) -> Iterator[int]:
+        return chain.from_iterable(map(pairs_of, texts))
 
-def _joined(parts: list[Reading]) -> "array[int]":
-    """All words with 0 after each text."""
-    return _runs([word for part in parts for word in (*part, 0)])
-
-
-def _runs(words: list[int]) -> "array[int]":
-    """Two bytes a word while numbers are small."""
-    return array("H" if max(words) < 1 << 16 else "I", words)
+    _note(
+        in_pairs, number << PAIR_SHIFT, _found(pairs(titles), pairs(names), pairs(bodies)), _IN_PAIR
+    )
 
 
 class _Low(dict[int, int]):
@@ -188,7 +228,7 @@ def _found(titles: Iterable[int], names: Iterable[int], bodies: Iterable[int]) -
     return found
 
 
-def _note(lists: Lists, here: int, found: Mapping[int, int], low: _Low) -> None:
+def _note(lists: _Noted, here: int, found: Mapping[int, int], low: _Low) -> None:
     once = here | low[1]  # as most are
     for key, value in found.items():
         lists[key].append(once if value == 1 else here | low[value])

@@ -4,14 +4,26 @@ Each accented word has a number, from 1 in the order in which they were met, in
 this build or in one before; so no number may show in what is written.
 """
 
-from collections.abc import Iterable
+from array import array
 from itertools import chain
+from typing import NamedTuple
 
 from thidua.text.search_text import document_numbers, fold_plain, plain, raw_words
 from thidua.text.syllables import canonical
 
 Reading = list[int]
 """A text: the numbers of its accented words."""
+
+
+class Names(NamedTuple):
+    """A vocabulary as it is kept; number 0, which is no word, is left out."""
+
+    forms: list[str]
+    terms: list[str]
+    term_of: "array[int]"
+
+
+NO_NAMES = Names([], [], array("I"))
 
 
 class Vocabulary:
@@ -21,18 +33,21 @@ class Vocabulary:
     Number 0 is no word. The whole number of a document is a word with one form.
     """
 
-    def __init__(
-        self, forms: Iterable[str] = (), terms: Iterable[str] = (), term_of: Iterable[int] = ()
-    ) -> None:
-        self.forms = ["", *forms]
-        self.terms = ["", *terms]
-        self.term_of = [0, *term_of]
+    def __init__(self, known: Names = NO_NAMES) -> None:
+        self.forms = ["", *known.forms]
+        self.terms = ["", *known.terms]
+        self.term_of = [0, *known.term_of]
         self.forms_of: list[list[int]] = [[] for _ in self.terms]
         for form, term in enumerate(self.term_of[1:], start=1):
             self.forms_of[term].append(form)
         self._form_numbers = {form: number for number, form in enumerate(self.forms)}
         self._term_numbers = {term: number for number, term in enumerate(self.terms)}
         self._runs = _Runs(self)
+
+    @property
+    def names(self) -> Names:
+        """All this for the next build."""
+        return Names(self.forms[1:], self.terms[1:], array("I", self.term_of[1:]))
 
     def read(self, text: str) -> Reading:
         """The words of ``text``; what stands between blanks is taken apart once, not each time."""

@@ -11,13 +11,14 @@ letters that it shares with the start before, and the letters that follow.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
-from thidua.publish.search.lines import Line, PairLines, WordLines
+from thidua.publish.search.lines import PairLines, WordLines
+from thidua.publish.search.old_lines import LineAndDeep, OldLines, Shard
 from thidua.publish.search.packed import packed, starts_shared
 
 SHARD_BYTES = {"w": 500, "p": 1_000}
@@ -42,15 +43,6 @@ LOOSE = 0.6
 _ROUND = 3
 _HASH = 24
 _DRAWN = (1 << _HASH) - 1
-
-
-class Shard(NamedTuple):
-    """A file of so many lines: the keys of the first and the last, the number of deeper files."""
-
-    first: int
-    last: int
-    lines: int
-    deeper: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +86,18 @@ class Renewed(NamedTuple):
     same: dict[str, str]
 
 
-def renewed(lines: WordLines | PairLines, past: Family, touched: Collection[int]) -> Renewed:
-    """The family after the lines of the ``touched`` keys, and no others, have changed."""
-    rows, changed = _rows(lines, past.rows, touched)
+def renewed(
+    lines: WordLines | PairLines,
+    past: Family,
+    touched: Collection[int],
+    file: Callable[[str], bytes],
+) -> Renewed:
+    """The family after the lines of the ``touched`` keys, and no others, have changed.
+
+    ``file`` reads a file of the last build by its name.
+    """
+    old = OldLines(lines.name, past.shards, file)
+    rows, changed = _rows(lines, past.rows, touched, old)
     places = sorted(changed)
     before = {shard.first: (number, shard) for number, shard in enumerate(past.shards)}
     found = Renewed(Family(rows), {}, {})
@@ -107,14 +108,16 @@ def renewed(lines: WordLines | PairLines, past: Family, touched: Collection[int]
         was, shard = before.get(keys[0], (0, None))
         is_touched = bisect_left(places, first) != bisect_left(places, last)
         if shard is None or is_touched or (shard.last, shard.lines) != (keys[-1], len(keys)):
-            here = (changed.pop(p, None) or lines.line(k) for p, k in enumerate(keys, start=first))
-            files = _files([line for line in here if line is not None])
-            made = dict(zip(_names(lines.name, number, len(files) - 1), files, strict=True))
-            found.made.update(made)
+            here = (
+                changed.pop(place) if place in changed else old.at(place)
+                for place in range(first, last)
+            )
+            files = _files(here)
             shard = Shard(keys[0], keys[-1], len(keys), len(files) - 1)
+            found.made.update(zip(shard.names(lines.name, number), files, strict=True))
         else:
-            names = _names(lines.name, number, shard.deeper)
-            found.same.update(zip(names, _names(lines.name, was, shard.deeper), strict=True))
+            names, before_names = (shard.names(lines.name, each) for each in (number, was))
+            found.same.update(zip(names, before_names, strict=True))
         shards.append(shard)
         first = last
     return found._replace(family=Family(rows, tuple(shards)))
@@ -132,16 +135,12 @@ def packed_starts(lines: WordLines | PairLines, family: Family) -> str:
     return "\n".join(starts_shared(starts, MOST_SHARED))
 
 
-def _names(family: str, number: int, deeper: int) -> list[str]:
-    deep = (f"{family}{number}-{place}.txt" for place in range(deeper))
-    return [f"{family}{number}.txt", *deep]
-
-
 def _rows(
-    lines: WordLines | PairLines, past: Rows, touched: Collection[int]
-) -> tuple[Rows, dict[int, Line]]:
-    """The rows today, and the changed lines by their place."""
-    rows, changed = Rows(), {}
+    lines: WordLines | PairLines, past: Rows, touched: Collection[int], old: OldLines
+) -> tuple[Rows, dict[int, LineAndDeep]]:
+    """The rows today, and the changed lines by their place; ``old`` learns where others stand."""
+    rows = Rows()
+    changed: dict[int, LineAndDeep] = {}
     text = lines.text
     after = 0
     before = ""
@@ -149,18 +148,20 @@ def _rows(
         name = text(key)
         place = bisect_left(past.keys, name, after, key=text) if past.keys else 0
         if place > after:
+            old.stand(len(rows.keys), after)
             rows.take(past, after, place, before, text)
             before = text(past.keys[place - 1])
         after = place + (place < len(past.keys) and past.keys[place] == key)
         line = lines.line(key)
         if line is not None:
-            changed[len(rows.keys)] = line
+            changed[len(rows.keys)] = line.text, line.deep
             rows.keys.append(key)
             rows.sizes.append(len(line.text))
             rows.counts.append(line.documents)
             rows.starts.append(_start(before, name))
             before = name
     if after < len(past.keys):
+        old.stand(len(rows.keys), after)
         rows.take(past, after, len(past.keys), before, text)
     return rows, changed
 
@@ -195,21 +196,21 @@ def _limit(total: int, least: int) -> int:
     return max(least, limit // step * step)
 
 
-def _files(lines: list[Line]) -> list[bytes]:
-    """A shard, then its deeper files."""
+def _files(lines: Iterable[LineAndDeep]) -> list[bytes]:
+    """A shard, then its deeper files, of lines and their deep lines."""
     texts = []
     deeper: list[list[str]] = []
     size = 0
-    for line in lines:
-        if not line.deep:
-            texts.append(line.text)
+    for text, deep in lines:
+        if not deep:
+            texts.append(text)
             continue
-        if not deeper or size + len(line.deep) > DEEP_BYTES:
+        if not deeper or size + len(deep) > DEEP_BYTES:
             deeper.append([])
             size = 0
-        deeper[-1].append(line.deep)
-        size += len(line.deep)
-        texts.append(line.text + packed(len(deeper) - 1))
+        deeper[-1].append(deep)
+        size += len(deep)
+        texts.append(text + packed(len(deeper) - 1))
     return ["\n".join(each).encode() for each in (texts, *deeper)]
 
 

@@ -19,13 +19,13 @@ def pack_of(count: int) -> int:
     return 1 + count // MOST_TEXTS
 
 
-def packs(numbers: Collection[int]) -> dict[str, tuple[int, ...]]:
-    """The files by name, with the numbers of their documents."""
+def packs(numbers: Collection[int]) -> dict[int, list[int]]:
+    """The numbers of the documents in each file, by the number of that."""
     pack = pack_of(len(numbers))
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    found: defaultdict[int, list[int]] = defaultdict(list)
     for number in numbers:
-        found[f"t{number // pack}.json"].append(number)
-    return {name: tuple(numbers) for name, numbers in found.items()}
+        found[number // pack].append(number)
+    return found
 
 
 def text_file(
