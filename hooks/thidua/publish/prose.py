@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -21,7 +22,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish.glossary import Glossary, TermProcessor
+from thidua.publish.plain_text import ContentsExtension, PlainTextExtension
 from thidua.publish.plan import Plan
+from thidua.publish.way import Way
 from thidua.records.citations import anchor, parse_citation, provision
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS
@@ -29,13 +32,6 @@ from thidua.records.lists import GlossaryTerm
 from thidua.records.others import Language, Page
 from thidua.records.values import Citation
 from thidua.text.letters import heading_slug
-
-EXTENSIONS: dict[str, dict[str, object]] = {
-    "tables": {},
-    "sane_lists": {},
-    "toc": {"slugify": heading_slug, "permalink": False},
-}
-"""The Markdown extensions of a body, with their settings."""
 
 _CITATION = r"\[\[([^\[\]\n]*)\]\]"
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -190,8 +186,10 @@ class _LinkGuard(Treeprocessor):
         path = href.partition("#")[0]
         if not path.endswith(".md"):
             return False
-        folder = posixpath.dirname(self.extension.uri)
-        return posixpath.normpath(posixpath.join(folder, path)) in self.extension.catalogue.withheld
+        return (
+            _source_at(posixpath.dirname(self.extension.uri), path)
+            in self.extension.catalogue.withheld
+        )
 
 
 def _is_safe(href: str) -> bool:
@@ -219,7 +217,7 @@ class _Links(Treeprocessor):
             if _SCHEME.match(href):
                 continue
             path, _, mark = href.partition("#")
-            uri = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(path)))
+            uri = _source_at(posixpath.dirname(here), unquote(path))
             target = self.extension.plan.address_at(uri if path else here)
             if target is None:
                 self.extension.dead_links.append(uri)
@@ -228,6 +226,12 @@ class _Links(Treeprocessor):
             else:
                 link = f"\x02to:{target}\x03"
                 element.set("href", f"{link}#{mark}" if mark else link)
+
+
+@cache  # most links of a folder lead to the same few pages
+def _source_at(folder: str, path: str) -> str:
+    """The source path to which ``path`` leads from a body in ``folder``."""
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,19 +259,13 @@ class Body:
 
     def seen_from(self, here: str) -> str:
         """The HTML for the page at address ``here``: its links are relative."""
-        return _INTERNAL.sub(lambda link: relative(here, link[1]), self.html)
+        way = Way()
+        way.stand_at(here)
+        return _INTERNAL.sub(lambda to: "" if to[1] == here else way.to(to[1]), self.html)
 
     def absolute(self, base_url: str) -> str:
         """The HTML for a place outside of the site; ``base_url`` ends with a slash."""
         return _INTERNAL.sub(lambda link: base_url + link[1], self.html)
-
-
-def relative(here: str, there: str) -> str:
-    """The way from the page at address ``here`` to ``there``, both below the site's base."""
-    if here == there:
-        return ""
-    slash = "/" if there.endswith("/") or not there else ""
-    return posixpath.relpath(there or ".", here or ".") + slash
 
 
 class BodyRenderer:
@@ -276,8 +274,13 @@ class BodyRenderer:
     def __init__(self, plan: Plan) -> None:
         self._extension = _ProseExtension(plan)
         self._markdown = Markdown(
-            extensions=[*EXTENSIONS, self._extension],
-            extension_configs=EXTENSIONS,
+            extensions=[
+                "tables",
+                "sane_lists",
+                ContentsExtension(slugify=heading_slug, permalink=False),
+                PlainTextExtension(),
+                self._extension,
+            ]
         )
 
     def body(self, uri: str, text: str) -> Body:
