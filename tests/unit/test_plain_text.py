@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from tests.support.markdown import MARKDOWN
 
 from thidua.catalogue.catalogue import build
 from thidua.check.run import check
@@ -17,15 +18,6 @@ from thidua.text.letters import heading_slug
 
 FULL = Path(__file__).resolve().parents[1] / "sites" / "valid" / "full"
 URI = "pages/gioi-thieu.md"
-
-PIECES = [
-    *"ađ1 .-=+:|#>*_`[]()<>!&;\\\n\"~\x02\x03\t",
-    *("\n\n", "\n\n\n", "  \n", "    ", "***", "---", "===", "| ", "|-|-|\n", "1. ", "- ", "\n- ", "> "),
-    *("[TOC]", "[a](b.md)", "![a](b)", "[[luat-mau:dieu-3]]", "[a]: b.md", "<https://b.vn>", "<b>"),
-    *("a@b.vn", "&amp;", "&#60;", "&#91;TOC]", "\\*", "\\[TOC]", "**a**", "## Đầu", "### b #"),
-    *("Thi đua yêu nước hằng năm", "thi đua, khen thưởng", "UBND", "HĐTĐKT", "cây xanh", "Ai."),
-]  # fmt: skip
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +41,7 @@ def slow(plan: Plan) -> BodyRenderer:
 
 
 @settings(max_examples=1000)
-@given(TEXTS)
+@given(MARKDOWN)
 def test_a_body_is_what_markdown_alone_makes_of_it(
     quick: BodyRenderer, slow: BodyRenderer, text: str
 ) -> None:

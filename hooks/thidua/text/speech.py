@@ -11,7 +11,6 @@ because a newsreader makes pauses and a programme must not overrun.
 """
 
 import re
-from functools import cache
 
 PACE = 240
 """Syllables a minute."""
@@ -32,12 +31,24 @@ def spoken_syllables(text: str) -> int:
     name; ``%`` is "phần trăm", a decimal comma "phẩy", a stroke between
     figures "trên" or "tháng"; an abbreviation is spelt.
     """
-    return sum(map(_syllables_of, text.split()))
+    return sum(map(_ALOUD.__getitem__, text.split()))
 
 
-@cache  # a language has few words, and a story repeats most of those of others
-def _syllables_of(word: str) -> int:
-    """The syllables of what stands between two spaces, which no figure and no name contains."""
+class _Aloud(dict[str, int]):
+    """The syllables of what stands between two spaces, which neither figure nor name contains.
+
+    A language has few words, and a story repeats most of those of the others.
+    """
+
+    def __missing__(self, word: str) -> int:
+        count = self[word] = _count(word)
+        return count
+
+
+_ALOUD = _Aloud()
+
+
+def _count(word: str) -> int:
     count = 0
     figure = False
     for match in _TOKEN.finditer(word):
