@@ -245,7 +245,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A rendered body: HTML, headings in their order, the terms of the glossary in it, each once.
+    """A rendered body: HTML, headings in their order, the ids of the terms in it, each once.
 
     Where its links inside the site lead is decided by ``seen_from`` and
     ``absolute``. ``dead_links`` are the source paths to which it links and
@@ -254,7 +254,7 @@ class Body:
 
     html: str
     headings: tuple[Heading, ...]
-    terms: tuple[GlossaryTerm, ...]
+    terms: tuple[str, ...]
     dead_links: tuple[str, ...]
 
     def seen_from(self, here: str) -> str:
@@ -291,7 +291,7 @@ class BodyRenderer:
         return Body(
             html,
             tuple(_headings(tokens)),
-            tuple({term.id: term for term in terms.values()}.values()),
+            tuple(dict.fromkeys(term.id for term in terms.values())),
             tuple(self._extension.dead_links),
         )
 

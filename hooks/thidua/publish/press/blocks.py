@@ -135,7 +135,11 @@ class _Reader:
         self._say(element.text, look)
         for child in element:
             tag = str(child.tag)
-            if tag in _APART:
+            if tag == "p" and not len(child):
+                self._close(place)
+                if text := " ".join((child.text or "").split()):
+                    self._put((Run(text, *look[1:]),), place)
+            elif tag in _APART:
                 self._close(place)
                 inner = place._replace(quoted=True) if tag == "blockquote" else place
                 self._inside(child, inner, look)
@@ -151,7 +155,7 @@ class _Reader:
                 self._close(place)
                 self._list(child, place)
             elif tag == "br":
-                self._runs.append(look._replace(text=_BREAK))
+                self._runs.append(Run(_BREAK, *look[1:]))
             else:
                 self._inside(child, place, self._look(child, look))
             self._say(child.tail, look)
@@ -176,7 +180,7 @@ class _Reader:
         yield _said(element.text or "", look)
         for child in element:
             if child.tag == "br":
-                yield look._replace(text=_BREAK)
+                yield Run(_BREAK, *look[1:])
             else:
                 yield from self._inline(child, self._look(child, look))
             yield _said(child.tail or "", look)
@@ -185,11 +189,11 @@ class _Reader:
         href = element.get("href")
         match str(element.tag):
             case "a" if href and not href.startswith(self.unlinked):
-                return look._replace(href=href)
+                return Run("", href, look.strong, look.emphasis)
             case "strong" | "b":
-                return look._replace(strong=True)
+                return Run("", look.href, True, look.emphasis)
             case "em" | "i":
-                return look._replace(emphasis=True)
+                return Run("", look.href, look.strong, True)
         return look
 
     def _say(self, text: str | None, look: Run) -> None:
@@ -201,8 +205,11 @@ class _Reader:
             return
         runs = tidy(self._runs)
         self._runs = []
-        if not runs:
-            return
+        if runs:
+            self._put(runs, place)
+
+    def _put(self, runs: Runs, place: _Place) -> None:
+        """A paragraph."""
         if place.depth >= 0:
             self.found.append(Item(runs, place.depth, place.number, self._opens))
             self._opens = False
@@ -234,7 +241,7 @@ def tidy(runs: Iterable[Run]) -> Runs:
     while tidied and not tidied[-1].text.rstrip():
         tidied.pop()
     if tidied:
-        tidied[-1] = tidied[-1]._replace(text=tidied[-1].text.rstrip())
+        tidied[-1] = Run(tidied[-1].text.rstrip(), *tidied[-1][1:])
     return tuple(tidied)
 
 
