@@ -103,7 +103,7 @@ class TermProcessor(InlineProcessor):
         super().__init__("", md)
         self.compiled_re = glossary  # type: ignore[assignment]  # all that is asked is finditer
         self.glossary = glossary
-        self.uri = GLOSSARY
+        self.way = ""
         self.marking = True
         self.seen: dict[str, GlossaryTerm] = {}
 
@@ -112,7 +112,7 @@ class TermProcessor(InlineProcessor):
 
         Without ``marking`` its words stay as they are.
         """
-        self.uri = uri
+        self.way = way_from(posixpath.dirname(uri), GLOSSARY)
         self.marking = marking
         self.seen = {}
         return self.seen
@@ -133,7 +133,7 @@ class TermProcessor(InlineProcessor):
         else:
             term = self.glossary.long[word.lower()]
             self.seen[word.lower()] = term
-            href = f"{_way_from(posixpath.dirname(self.uri))}#{term.id}"
+            href = f"{self.way}#{term.id}"
             element = Element(
                 "a", {"class": "term", "href": href, "aria-describedby": card_id(term.id)}
             )
@@ -142,8 +142,9 @@ class TermProcessor(InlineProcessor):
 
 
 @cache
-def _way_from(folder: str) -> str:
-    return posixpath.relpath(GLOSSARY, folder or ".")
+def way_from(folder: str, uri: str) -> str:
+    """The relative path from a body in ``folder`` to the source path ``uri``."""
+    return posixpath.relpath(uri, folder or ".")
 
 
 def card_id(term_id: str) -> str:

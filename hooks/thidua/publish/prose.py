@@ -21,7 +21,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.publish.glossary import Glossary, TermProcessor
+from thidua.publish.glossary import Glossary, TermProcessor, way_from
 from thidua.publish.plain_text import ContentsExtension, PlainTextExtension
 from thidua.publish.plan import Plan
 from thidua.publish.way import Way
@@ -76,7 +76,7 @@ class _ProseExtension(Extension):
     """The rules above as an extension of Python-Markdown.
 
     ``uri`` is the source path of the body that is rendered; relative links
-    are resolved from there. ``dead_links`` are those that led nowhere. The
+    are resolved from its ``folder``. ``dead_links`` are those that led nowhere. The
     words of the glossary are Vietnamese and stay unmarked on a page in another
     language.
     """
@@ -86,6 +86,7 @@ class _ProseExtension(Extension):
         self.plan = plan
         self.catalogue = plan.catalogue
         self.uri = "index.md"
+        self.folder = ""
         self.dead_links: list[str] = []
         self._glossary = Glossary(plan.catalogue)
         self._term_processor: TermProcessor | None = None
@@ -104,6 +105,7 @@ class _ProseExtension(Extension):
     def start(self, uri: str) -> dict[str, GlossaryTerm]:
         """Name the body that is rendered next; the terms found in it are added to the answer."""
         self.uri = uri
+        self.folder = posixpath.dirname(uri)
         self.dead_links = []
         assert self._term_processor is not None
         self.catalogue.all("term")  # each page that asks the glossary reads it anew (Reads)
@@ -132,7 +134,6 @@ class _CitationProcessor(InlineProcessor):
         catalogue = self.extension.catalogue
         link = Element("a", {"class": "citation"})
         link.text = citation_in_words(catalogue, citation)
-        folder = posixpath.dirname(self.extension.uri) or "."
         target = f"{KINDS['document'].folder}/{citation.document}.md"
         if citation.document in catalogue.register.documents and target != self.extension.uri:
             link.set("aria-describedby", card_id(citation))
@@ -140,7 +141,8 @@ class _CitationProcessor(InlineProcessor):
         if target == self.extension.uri:
             link.tag = "span"  # the page of the document itself, where a link leads nowhere
             return link, m.start(0), m.end(0)
-        link.set("href", posixpath.relpath(target, folder) + (f"#{mark}" if mark else ""))
+        way = way_from(self.extension.folder, target)
+        link.set("href", f"{way}#{mark}" if mark else way)
         return link, m.start(0), m.end(0)
 
 
@@ -186,10 +188,7 @@ class _LinkGuard(Treeprocessor):
         path = href.partition("#")[0]
         if not path.endswith(".md"):
             return False
-        return (
-            _source_at(posixpath.dirname(self.extension.uri), path)
-            in self.extension.catalogue.withheld
-        )
+        return _source_at(self.extension.folder, path) in self.extension.catalogue.withheld
 
 
 def _is_safe(href: str) -> bool:
@@ -217,7 +216,7 @@ class _Links(Treeprocessor):
             if _SCHEME.match(href):
                 continue
             path, _, mark = href.partition("#")
-            uri = _source_at(posixpath.dirname(here), unquote(path))
+            uri = _source_at(self.extension.folder, unquote(path))
             target = self.extension.plan.address_at(uri if path else here)
             if target is None:
                 self.extension.dead_links.append(uri)
