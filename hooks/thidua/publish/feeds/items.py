@@ -200,7 +200,11 @@ class ItemMaker:
         media = self._media(record)
         before = [*opening(record, self.changes(record)), *([media.figure] if media else ())]
         after = ending(self.catalogue, record, address)
-        parts = [*map(sanitise, before), sanitise_body(body), *map(sanitise, after)]
+        content = (
+            sanitise("\n".join(before)),
+            sanitise_body(body),
+            sanitise("\n".join(after)),
+        )
         return FeedItem(
             guid=guid,
             title=tagless(title_of(record)),
@@ -208,7 +212,7 @@ class ItemMaker:
             published=record.appeared,
             modified=_modified(self.catalogue, record),
             summary=tagless(summary(self.catalogue, record)),
-            content="\n".join(parts),
+            content="\n".join(content),
             author=self._author(record),
             categories=self._categories(record),
             media=media,
