@@ -22,9 +22,7 @@ def article(docs: Path) -> html.HtmlElement:
 def test_milestones_and_figures_are_in_the_article() -> None:
     body = article(FULL)
     assert [h.text for h in body.iter("h2")][-2:] == ["Các mốc", "Số liệu"]
-    assert "tháng 3/2021: Phát động phong trào (Báo Mẫu)" in [
-        li.text_content() for li in body.iter("li")
-    ]
+    assert "tháng 3/2021: Phát động phong trào (Báo Mẫu)" in [li.text_content() for li in body.iter("li")]
     (row,) = body.xpath("//tbody/tr")
     assert [cell.text for cell in row] == ["Xã sạch đẹp", "12,5/40 %", "2024", "Báo Mẫu"]
 
