@@ -6,14 +6,24 @@ from datetime import datetime
 
 import feedparser
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from lxml import etree
 
 from tests.feeds.samples import ARCHIVE, CHANNEL, CURRENT, GOLDEN, ITEM, SOURCE
 from thidua.publish.feeds.channel import Document
-from thidua.publish.feeds.items import FeedItem
-from thidua.publish.feeds.markup import sanitise
-from thidua.publish.feeds.rss import rss_frame, write_item
+from thidua.publish.feeds.items import Category, FeedItem
+from thidua.publish.feeds.markup import legal, sanitise
+from thidua.publish.feeds.rss import NAMESPACES, rss_frame, write_item
 from thidua.text.dates import VIETNAM
+
+RSS_AROUND = (
+    f"<channel {' '.join(f'xmlns:{k}={v!r}' for k, v in NAMESPACES.items())}>\n".replace(
+        "'", '"'
+    ).encode(),
+    b"</channel>",
+)
+"""What makes an item a document of its own."""
 
 
 def written(items: Sequence[FeedItem], document: Document = CURRENT["xml"]) -> bytes:
@@ -109,6 +119,25 @@ def test_links_of_a_document_keep_their_relation_and_type() -> None:
 def test_a_site_without_an_editor_names_none() -> None:
     nobody = replace(CHANNEL, editor=None)
     assert b"managingEditor" not in rss_frame(nobody, CURRENT["xml"]).around([])
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+@example("a\r\n\tb \"c\" 'd' <e> & &amp; ]]>\xa0\u2028😀", "\x00\x0b\ufffe")
+def test_an_item_is_written_as_an_xml_library_would_write_it(one: str, other: str) -> None:
+    text, more = legal(one) or "x", legal(other) or "x"
+    assert ITEM.media is not None
+    item = replace(
+        ITEM,
+        title=text,
+        link=more,
+        content=text,
+        author=more,
+        categories=(Category(text, more), Category(more, text)),
+        media=replace(ITEM.media, url=text, type=more, alt=text, credit=more),
+    )
+    head, end = RSS_AROUND
+    data = head + write_item(item, (text, more)) + end
+    assert etree.tostring(etree.fromstring(data), encoding="unicode").encode() == data
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "content", "author"])

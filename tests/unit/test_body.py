@@ -4,9 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from tests.support.markdown import MARKDOWN
 
 from thidua.catalogue.catalogue import Catalogue, build
 from thidua.check.run import check
+from thidua.publish.feeds.markup import sanitise
 from thidua.publish.plan import make_plan
 from thidua.publish.prose import BodyRenderer
 
@@ -87,3 +90,12 @@ def test_a_heading_is_named_without_marks_of_ours(catalogue: Catalogue) -> None:
     plan = make_plan(catalogue)
     body = BodyRenderer(plan).body("pages/gioi-thieu.md", "## Xem [[luat-mau:dieu-3]]")
     assert "\x02" not in body.headings[0].title
+
+
+@given(MARKDOWN)
+def test_a_body_is_cleaned_by_itself_as_in_the_middle_of_an_article(
+    catalogue: Catalogue, text: str
+) -> None:
+    before, after = "<p><strong>a</strong> &lt;b</p>", "<ul><li>c</li></ul>"
+    parts = [before, render(catalogue, text), after]
+    assert sanitise("\n".join(parts)) == "\n".join(map(sanitise, parts))

@@ -1,7 +1,7 @@
 """How long a text takes on air."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from thidua.text.speech import PACE, air_seconds, in_minutes, spoken_syllables
@@ -27,6 +27,7 @@ def test_syllables_are_within_two_of_the_text_read_aloud(text: str, aloud: str) 
 
 
 @given(st.text(), st.text())
+@example("5", ",3")
 def test_a_text_in_two_halves_takes_as_long(one: str, other: str) -> None:
     assert spoken_syllables(f"{one}\n{other}") == spoken_syllables(one) + spoken_syllables(other)
 

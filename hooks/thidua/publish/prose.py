@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -20,8 +21,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.publish.glossary import Glossary, TermProcessor
+from thidua.publish.glossary import Glossary, TermProcessor, way_from
+from thidua.publish.plain_text import ContentsExtension, PlainTextExtension
 from thidua.publish.plan import Plan
+from thidua.publish.way import Way
 from thidua.records.citations import anchor, parse_citation, provision
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS
@@ -29,13 +32,6 @@ from thidua.records.lists import GlossaryTerm
 from thidua.records.others import Language, Page
 from thidua.records.values import Citation
 from thidua.text.letters import heading_slug
-
-EXTENSIONS: dict[str, dict[str, object]] = {
-    "tables": {},
-    "sane_lists": {},
-    "toc": {"slugify": heading_slug, "permalink": False},
-}
-"""The Markdown extensions of a body, with their settings."""
 
 _CITATION = r"\[\[([^\[\]\n]*)\]\]"
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -80,7 +76,7 @@ class _ProseExtension(Extension):
     """The rules above as an extension of Python-Markdown.
 
     ``uri`` is the source path of the body that is rendered; relative links
-    are resolved from there. ``dead_links`` are those that led nowhere. The
+    are resolved from its ``folder``. ``dead_links`` are those that led nowhere. The
     words of the glossary are Vietnamese and stay unmarked on a page in another
     language.
     """
@@ -90,6 +86,7 @@ class _ProseExtension(Extension):
         self.plan = plan
         self.catalogue = plan.catalogue
         self.uri = "index.md"
+        self.folder = ""
         self.dead_links: list[str] = []
         self._glossary = Glossary(plan.catalogue)
         self._term_processor: TermProcessor | None = None
@@ -108,6 +105,7 @@ class _ProseExtension(Extension):
     def start(self, uri: str) -> dict[str, GlossaryTerm]:
         """Name the body that is rendered next; the terms found in it are added to the answer."""
         self.uri = uri
+        self.folder = posixpath.dirname(uri)
         self.dead_links = []
         assert self._term_processor is not None
         self.catalogue.all("term")  # each page that asks the glossary reads it anew (Reads)
@@ -136,7 +134,6 @@ class _CitationProcessor(InlineProcessor):
         catalogue = self.extension.catalogue
         link = Element("a", {"class": "citation"})
         link.text = citation_in_words(catalogue, citation)
-        folder = posixpath.dirname(self.extension.uri) or "."
         target = f"{KINDS['document'].folder}/{citation.document}.md"
         if citation.document in catalogue.register.documents and target != self.extension.uri:
             link.set("aria-describedby", card_id(citation))
@@ -144,7 +141,8 @@ class _CitationProcessor(InlineProcessor):
         if target == self.extension.uri:
             link.tag = "span"  # the page of the document itself, where a link leads nowhere
             return link, m.start(0), m.end(0)
-        link.set("href", posixpath.relpath(target, folder) + (f"#{mark}" if mark else ""))
+        way = way_from(self.extension.folder, target)
+        link.set("href", f"{way}#{mark}" if mark else way)
         return link, m.start(0), m.end(0)
 
 
@@ -190,8 +188,7 @@ class _LinkGuard(Treeprocessor):
         path = href.partition("#")[0]
         if not path.endswith(".md"):
             return False
-        folder = posixpath.dirname(self.extension.uri)
-        return posixpath.normpath(posixpath.join(folder, path)) in self.extension.catalogue.withheld
+        return _source_at(self.extension.folder, path) in self.extension.catalogue.withheld
 
 
 def _is_safe(href: str) -> bool:
@@ -219,7 +216,7 @@ class _Links(Treeprocessor):
             if _SCHEME.match(href):
                 continue
             path, _, mark = href.partition("#")
-            uri = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(path)))
+            uri = _source_at(self.extension.folder, unquote(path))
             target = self.extension.plan.address_at(uri if path else here)
             if target is None:
                 self.extension.dead_links.append(uri)
@@ -228,6 +225,12 @@ class _Links(Treeprocessor):
             else:
                 link = f"\x02to:{target}\x03"
                 element.set("href", f"{link}#{mark}" if mark else link)
+
+
+@cache  # most links of a folder lead to the same few pages
+def _source_at(folder: str, path: str) -> str:
+    """The source path to which ``path`` leads from a body in ``folder``."""
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +244,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A rendered body: HTML, headings in their order, the terms of the glossary in it, each once.
+    """A rendered body: HTML, headings in their order, the ids of the terms in it, each once.
 
     Where its links inside the site lead is decided by ``seen_from`` and
     ``absolute``. ``dead_links`` are the source paths to which it links and
@@ -250,24 +253,18 @@ class Body:
 
     html: str
     headings: tuple[Heading, ...]
-    terms: tuple[GlossaryTerm, ...]
+    terms: tuple[str, ...]
     dead_links: tuple[str, ...]
 
     def seen_from(self, here: str) -> str:
         """The HTML for the page at address ``here``: its links are relative."""
-        return _INTERNAL.sub(lambda link: relative(here, link[1]), self.html)
+        way = Way()
+        way.stand_at(here)
+        return _INTERNAL.sub(lambda to: "" if to[1] == here else way.to(to[1]), self.html)
 
     def absolute(self, base_url: str) -> str:
         """The HTML for a place outside of the site; ``base_url`` ends with a slash."""
         return _INTERNAL.sub(lambda link: base_url + link[1], self.html)
-
-
-def relative(here: str, there: str) -> str:
-    """The way from the page at address ``here`` to ``there``, both below the site's base."""
-    if here == there:
-        return ""
-    slash = "/" if there.endswith("/") or not there else ""
-    return posixpath.relpath(there or ".", here or ".") + slash
 
 
 class BodyRenderer:
@@ -276,8 +273,13 @@ class BodyRenderer:
     def __init__(self, plan: Plan) -> None:
         self._extension = _ProseExtension(plan)
         self._markdown = Markdown(
-            extensions=[*EXTENSIONS, self._extension],
-            extension_configs=EXTENSIONS,
+            extensions=[
+                "tables",
+                "sane_lists",
+                ContentsExtension(slugify=heading_slug, permalink=False),
+                PlainTextExtension(),
+                self._extension,
+            ]
         )
 
     def body(self, uri: str, text: str) -> Body:
@@ -288,7 +290,7 @@ class BodyRenderer:
         return Body(
             html,
             tuple(_headings(tokens)),
-            tuple({term.id: term for term in terms.values()}.values()),
+            tuple(dict.fromkeys(term.id for term in terms.values())),
             tuple(self._extension.dead_links),
         )
 

@@ -18,7 +18,8 @@ from thidua.text.letters import lower
 class Suspicion:
     """A pattern, and hints on lower case without any of which it cannot match.
 
-    A hint that begins with letters, not with a choice, is found many times faster.
+    A hint that begins with letters, not with a choice or with something
+    repeated, is found many times faster.
     """
 
     def __init__(self, hints: tuple[str, ...], pattern: str) -> None:
@@ -39,7 +40,7 @@ PRIVATE: tuple[tuple[Fault, Suspicion], ...] = (
     (faults.EMAIL, Suspicion(("@",), r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
     (
         faults.IDENTITY_NUMBER,
-        Suspicion((r"\d{9}",), r"(?<![\d.,/-])(?:[1-9]\d{8}|\d{12})(?![\d.,/-]?\d)"),
+        Suspicion((r"\d(?=\d{8})",), r"(?<![\d.,/-])(?:[1-9]\d{8}|\d{12})(?![\d.,/-]?\d)"),
     ),
     (
         faults.HOUSE_ADDRESS,

@@ -9,8 +9,24 @@ from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.answers import outlook
 from thidua.catalogue.one_read import one_read
 from thidua.publish.errata import Erratum
-from thidua.publish.feeds.markup import escape, link, opened, paragraph, sanitise, tagless
-from thidua.publish.feeds.words import CORRECTED, WITHDRAWN, article, rights, sentence, summary
+from thidua.publish.feeds.markup import (
+    escape,
+    link,
+    opened,
+    paragraph,
+    sanitise,
+    sanitise_body,
+    tagless,
+)
+from thidua.publish.feeds.words import (
+    CORRECTED,
+    WITHDRAWN,
+    ending,
+    opening,
+    rights,
+    sentence,
+    summary,
+)
 from thidua.publish.law import notices, now_in_words, reports
 from thidua.publish.plan import title_of, withdrawal_words
 from thidua.records.base import Published
@@ -182,9 +198,13 @@ class ItemMaker:
     def _article(self, guid: str, record: Published, body: str) -> FeedItem:
         address = self.base_url + self.catalogue.address(record)
         media = self._media(record)
-        if media is not None:
-            body = f"{media.figure}\n{body}"
-        parts = article(self.catalogue, record, self.changes(record), body, address)
+        before = [*opening(record, self.changes(record)), *([media.figure] if media else ())]
+        after = ending(self.catalogue, record, address)
+        content = (
+            sanitise("\n".join(before)),
+            sanitise_body(body),
+            sanitise("\n".join(after)),
+        )
         return FeedItem(
             guid=guid,
             title=tagless(title_of(record)),
@@ -192,7 +212,7 @@ class ItemMaker:
             published=record.appeared,
             modified=_modified(self.catalogue, record),
             summary=tagless(summary(self.catalogue, record)),
-            content=sanitise("\n".join(parts)),
+            content="\n".join(content),
             author=self._author(record),
             categories=self._categories(record),
             media=media,

@@ -9,6 +9,7 @@ from thidua.text.dates import VIETNAM
 
 VERSION = "https://jsonfeed.org/version/1.1"
 MEDIA_TYPE = "application/feed+json"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def write_json_item(item: FeedItem) -> bytes:
@@ -64,4 +65,4 @@ def json_frame(channel: Channel, document: Document) -> Frame:
 
 
 def _text(thing: dict[str, Any]) -> bytes:
-    return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(thing).encode()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import nh3
 
@@ -18,7 +19,12 @@ ALLOWED_ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
-
+_CLEANER = nh3.Cleaner(
+    tags=ALLOWED_TAGS,
+    attributes=ALLOWED_ATTRIBUTES,
+    url_schemes={"http", "https"},
+    link_rel=None,
+)
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 does not allow (section 2.2, production 2)."""
@@ -39,14 +45,14 @@ def tagless(text: str) -> str:
 
 def sanitise(html: str) -> str:
     """HTML reduced to the allow-list: no script, style, event, form, frame or inline drawing."""
-    clean = nh3.clean(
-        html,
-        tags=ALLOWED_TAGS,
-        attributes=ALLOWED_ATTRIBUTES,
-        url_schemes={"http", "https"},
-        link_rel=None,
-    )
-    return legal(clean)  # now, since an entity of HTML may stand for such a character
+    # Cleaned of characters after that, since an entity of HTML may stand for one.
+    return legal(_CLEANER.clean(html))
+
+
+@lru_cache(maxsize=1)
+def sanitise_body(body: str) -> str:
+    """The same for a rendered body, once for its item and its story, which are made in turn."""
+    return sanitise(body)
 
 
 def escape(text: str) -> str:

@@ -1,17 +1,18 @@
-"""RSS 2.0 through feedgen, behind two functions: an item, and what stands around items.
+"""RSS 2.0 behind two functions: an item, and what stands around items.
 
 An item is written once and stands in every document that holds it as the same
-text. feedgen loses ``rel`` and ``type`` of links other than ``self``, takes the
-last ``link()`` for the channel's, defaults ``lastBuildDate`` to the clock, and
-has no element for the date of a change, for the words and the credit of a
-picture, for the links between archives; all that stays in here.
+text; since there is one for each record, it is written here as the text that
+lxml would write. What stands around comes from feedgen, which loses ``rel`` and
+``type`` of links other than ``self``, takes the last ``link()`` for the
+channel's, defaults ``lastBuildDate`` to the clock, and has no element for the
+links between archives; all that stays in here.
 """
 
-from datetime import datetime
+from collections.abc import Iterator
+from email.utils import format_datetime
 from typing import Any
 
-from feedgen.entry import FeedEntry
-from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
@@ -33,22 +34,6 @@ MEDIA_TYPE = "application/rss+xml"
 _END = b"  </channel>\n</rss>"
 
 
-class _Item(BaseEntryExtension):
-    """The elements of an item that feedgen does not know."""
-
-    def __init__(self) -> None:
-        self.item: FeedItem | None = None
-
-    def extend_rss(self, entry: etree._Element) -> etree._Element:
-        if self.item is not None:
-            _element(entry, "dc", "creator").text = legal(self.item.author)
-            if self.item.modified != self.item.published:
-                _element(entry, "dcterms", "modified").text = _moment(self.item.modified)
-            if self.item.media is not None:
-                _media(entry, self.item.media)
-        return entry
-
-
 class _Channel(BaseExtension):
     """The namespaces, and the links of a channel."""
 
@@ -62,40 +47,76 @@ class _Channel(BaseExtension):
         channel = feed.find("channel")
         if self.document is not None and channel is not None:
             if self.document.is_archive:
-                _element(channel, "fh", "archive")
+                _put(channel, "fh", "archive")
             for rel, href in self.document.links:
                 kind = {} if rel == "hub" else {"type": MEDIA_TYPE}
-                _element(channel, "atom", "link", rel=rel, href=href, **kind)
+                _put(channel, "atom", "link", rel=rel, href=href, **kind)
         return feed
 
 
 def write_item(item: FeedItem, source: tuple[str, str]) -> bytes:
     """One ``<item>`` as it stands in a document; ``source`` is a feed's title and address."""
-    entry = FeedEntry()
-    entry.register_extension("item", _Item, atom=False, rss=True)
-    entry.guid(item.guid, permalink=False)
-    entry.title(legal(item.title))
-    entry.link(href=item.link)
-    entry.description(legal(item.summary))
-    entry.content(legal(item.content))
-    entry.pubDate(item.published.astimezone(VIETNAM))
-    entry.source(title=legal(source[0]), url=source[1])
+    lines = "".join([f"      {line}\n" for line in _lines(item, source)])
+    return legal(f"    <item>\n{lines}    </item>\n").encode()
+
+
+def _lines(item: FeedItem, source: tuple[str, str]) -> Iterator[str]:
+    yield _line("title", item.title)
+    yield _line("link", item.link)
+    yield _line("description", item.summary)
+    yield _line("content:encoded", item.content)
+    yield _line("guid", item.guid, isPermaLink="false")
     for category in item.categories:
-        entry.category(term=legal(category.name), scheme=category.domain)
-    if item.media is not None:
-        entry.enclosure(item.media.url, str(item.media.length), item.media.type)
-    entry.item.item = item
-    root = etree.Element("channel", nsmap=NAMESPACES)
-    root.append(entry.rss_entry())
-    etree.indent(root, level=1)
-    text = etree.tostring(root[0], encoding="unicode", with_tail=False)
-    return f"    <item>{text.partition('>')[2]}\n".encode()
+        yield _line("category", category.name, domain=category.domain)
+    media = item.media
+    if media is not None:
+        yield _line("enclosure", url=media.url, length=str(media.length), type=media.type)
+    yield _line("pubDate", format_datetime(item.published.astimezone(VIETNAM)))
+    yield _line("source", source[0], url=source[1])
+    yield _line("dc:creator", item.author)
+    if item.modified != item.published:
+        yield _line("dcterms:modified", item.modified.astimezone(VIETNAM).isoformat())
+    if media is not None:
+        yield from _media(media)
+
+
+def _media(media: Media) -> Iterator[str]:
+    """The picture by Media RSS 1.5.1, with its words and its credit."""
+    size = {"width": str(media.width), "height": str(media.height)}
+    file = {"fileSize": str(media.length), "type": media.type, "medium": "image"}
+    yield _opening("media:content", url=media.url, **file, **size) + ">"
+    yield "  " + _line("media:description", media.alt, type="plain")
+    yield "  " + _line("media:credit", media.credit)
+    yield "  " + _line("media:thumbnail", url=media.url, **size)
+    yield "</media:content>"
+
+
+def _line(name: str, text: str | None = None, **attributes: str) -> str:
+    """An element on a line of its own."""
+    opening = _opening(name, **attributes)
+    return f"{opening}/>" if text is None else f"{opening}>{_escape(text)}</{name}>"
+
+
+def _opening(name: str, **attributes: str) -> str:
+    written = [f' {key}="{_escape_between_quotes(value)}"' for key, value in attributes.items()]
+    return f"<{name}{''.join(written)}"
+
+
+def _escape(text: str) -> str:
+    """Text as XML, whose readers would take a carriage return for the end of a line."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
+
+
+def _escape_between_quotes(text: str) -> str:
+    text = _escape(text).replace('"', "&quot;")
+    return text.replace("\t", "&#9;").replace("\n", "&#10;")
 
 
 def rss_frame(channel: Channel, document: Document) -> Frame:
     """A document of an RSS feed without its items: UTF-8, no DOCTYPE."""
     feed = FeedGenerator()
-    feed.register_extension("channel", _Channel, _Item, atom=False, rss=True)
+    feed.register_extension("channel", _Channel, atom=False, rss=True)
     feed.title(legal(channel.title))
     feed.description(legal(channel.description))
     feed.link(href=document.address, rel="self", type=MEDIA_TYPE)
@@ -114,19 +135,5 @@ def rss_frame(channel: Channel, document: Document) -> Frame:
     return Frame(head, b"", end + b"\n")
 
 
-def _element(parent: etree._Element, space: str, name: str, **attributes: Any) -> etree._Element:
+def _put(parent: etree._Element, space: str, name: str, **attributes: Any) -> etree._Element:
     return etree.SubElement(parent, f"{{{NAMESPACES[space]}}}{name}", attributes)
-
-
-def _media(entry: etree._Element, media: Media) -> None:
-    """The picture by Media RSS 1.5.1, with its words and its credit."""
-    size = {"width": str(media.width), "height": str(media.height)}
-    file = {"fileSize": str(media.length), "type": media.type, "medium": "image"}
-    content = _element(entry, "media", "content", url=media.url, **file, **size)
-    _element(content, "media", "description", type="plain").text = legal(media.alt)
-    _element(content, "media", "credit").text = legal(media.credit)
-    _element(content, "media", "thumbnail", url=media.url, **size)
-
-
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(VIETNAM).isoformat()

@@ -46,14 +46,8 @@ def summary(catalogue: Catalogue, record: Published) -> str:
     return " ".join(parts)
 
 
-def article(
-    catalogue: Catalogue, record: Published, changes: Iterable[str], body: str, address: str
-) -> Iterator[str]:
-    """The parts of the article as its page shows them, from the corrections to the rights.
-
-    ``changes`` are sentences; ``body`` is HTML, its picture included;
-    ``address`` is that of the page.
-    """
+def opening(record: Published, changes: Iterable[str]) -> Iterator[str]:
+    """The elements of an article before its picture and its body; ``changes`` are sentences."""
     for day, note in _corrections(record):
         yield opened(f"{CORRECTED} ngày {vietnamese_date(day)}:", sentence(note))
     if (unsure := doubt(record)) is not None:
@@ -62,7 +56,10 @@ def article(
     if isinstance(record, Question):
         yield f"<p><em>Theo quy định tại ngày {vietnamese_date(record.as_of)}.</em></p>"
     yield from map(paragraph, changes)
-    yield body
+
+
+def ending(catalogue: Catalogue, record: Published, address: str) -> Iterator[str]:
+    """The elements behind the body as its page, at ``address``, shows them, up to the rights."""
     if found := list(facts(catalogue, record)):
         rows = "".join(f"<li>{escape(name)}: {escape(value)}</li>" for name, value in found)
         yield f"<ul>{rows}</ul>"

@@ -6,7 +6,7 @@ from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.answers import outlook
 from thidua.publish.feeds.facts import doubt
 from thidua.publish.feeds.items import ItemMaker
-from thidua.publish.feeds.markup import sanitise
+from thidua.publish.feeds.markup import sanitise_body
 from thidua.publish.plan import title_of
 from thidua.publish.press.blocks import Block, blocks_of
 from thidua.publish.press.story import (
@@ -50,7 +50,7 @@ class Teller:
     def story(self, record: Published, body: str, *, has_word_file: bool) -> PressStory:
         """The whole story; ``body`` is the record's body as HTML with absolute addresses."""
         catalogue = self.catalogue
-        blocks = blocks_of(sanitise(body), self.base_url + FIXED_PAGES[GLOSSARY])
+        blocks = blocks_of(sanitise_body(body), self.base_url + FIXED_PAGES[GLOSSARY])
         lead = lead_of(record)
         head = self.head(record, on_air(lead, blocks), has_word_file=has_word_file)
         owner = catalogue.get("organisation", record.owner)

@@ -87,7 +87,7 @@ def page_view(made: Publication, plan: PagePlan, body: Body) -> dict[str, Any]:
         "page_feeds": made.feeds.of_page(plan),
         "story": _story(made, plan.record),
         "structured_data": structured_data(made, plan, trail),
-        "terms": body.terms,
+        "terms": _terms(made, body),
         "headings": body.headings if language is Language.VIETNAMESE else (),
         "marks": {heading.id for heading in body.headings},
         "page_language": language,
@@ -95,6 +95,14 @@ def page_view(made: Publication, plan: PagePlan, body: Body) -> dict[str, Any]:
         **_law(made, plan.record),
         **(view(made, plan) if view else {}),
     }
+
+
+def _terms(made: Publication, body: Body) -> list[Record]:
+    """The terms of the glossary in a body."""
+    if not body.terms:
+        return []
+    known = {term.id: term for term in made.catalogue.all("term")}  # as its rendering has asked
+    return [known[id] for id in body.terms]
 
 
 def _story(made: Publication, record: Record | None) -> StoryHead | None:
