@@ -62,9 +62,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     """
     looked_through, config.docs_dir = config.docs_dir, config.extra["docs"]
     building = _begin(config)
-    building.make(building.made.makers_of_plan)  # before items are held: an index takes most memory
     pages = building.pages_to_make()
-    building.make(building.made.makers_of_items)
     crew = Crew(min(cores(), 1 + len(pages) // WORTH_A_CHILD))
     _crews[:] = [crew]
     mine = []

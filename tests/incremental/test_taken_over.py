@@ -39,7 +39,6 @@ def make(tree: Tree, tmp_path: Path) -> Made:
         last = LastBuild(site, digests(site), kept)
         building = Building(publication(build(checked.context), None, release=False), last, site)
         building.pages_to_make()
-        building.make(building.made.makers_of_items)
         building.keep()
         return {path for path in building.output.made if path.startswith(_LOOKED_AT)}
 

@@ -2,7 +2,8 @@
 
 import traceback
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +14,15 @@ from thidua.publish.plan import PagePlan
 from thidua.publish.prepare import prepare
 from thidua.publish.publication import Publication
 from thidua.publish.remembered import Made, Name, Remembered
-from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
+from thidua.read.cores import ChildDied, Crew, cores
 from thidua.read.folder import digest
 from thidua.read.kept import NOTHING_KEPT, Kept
 from thidua.read.seen import Seen
 
 PAGE = "page"
+
+WORTH_A_CHILD_BESIDE = 1_000
+"""Pages of a site below which its index is made faster than a child is forked."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Building:
 
     ``things`` are pages, items and stories that were made, for the next build;
     ``paths`` are those of files that the engine writes, or that were written
-    twice; ``makers`` are those that have made their files.
+    twice; ``drafts`` are the makers whose knowledge is drafted for the next build.
     """
 
     def __init__(self, made: Publication, last: LastBuild, folder: Path) -> None:
@@ -57,7 +61,7 @@ class Building:
         self.things: dict[Name, Made] = {}
         self.pages: dict[str, bytes] = {}
         self.paths: list[str] = []
-        self.makers: list[str] = []
+        self.drafts: list[str] = []
 
     @property
     def _key(self) -> str:
@@ -73,20 +77,49 @@ class Building:
         return Past(last.folder, last.files, last.kept.recall(maker, self._key), last.kept)
 
     def pages_to_make(self) -> list[PagePlan]:
-        """Prepare items and stories, of which pages tell; then find the pages that changed."""
-        self.things |= prepare(self.made, self._remembered, self.output, self.past("feeds"))
+        """Make the files that are no pages; find the pages that changed. Raises ``ChildDied``."""
+        with self._beside(self.made.makers_of_plan):
+            # Items and stories come before pages, which tell of them.
+            self.things |= prepare(self.made, self._remembered, self.output, self.past("feeds"))
+            pages = list(self._changed_pages())
+        self._make(self.made.makers_of_items)
+        return pages
+
+    def _changed_pages(self) -> Iterator[PagePlan]:
         _ = self.made.feeds.all  # once for all processes
         bodies = self.made.catalogue.body_marks
         marks = {page.uri: bodies.get(page.uri, b"") for page in self.made.plan.pages}
         known = self._remembered.recall(PAGE, marks)
-        files, pages = self.last.files, []
         for page in self.made.plan.pages:
             digest = known.get(page.uri)
-            if digest is not None and files.get(page.file) == digest:
+            if digest is not None and self.last.files.get(page.file) == digest:
                 self.output.leave(page.file)
             else:
-                pages.append(page)
-        return pages
+                yield page
+
+    @contextmanager
+    def _beside(self, makers: Mapping[str, Maker]) -> Iterator[None]:
+        """Let a child make files while this process goes on; of a small site, make them first.
+
+        To make an index from nothing takes so much memory that this process
+        waits for it before it makes things of its own.
+        """
+        is_large = len(self.made.plan.pages) >= WORTH_A_CHILD_BESIDE
+        crew = Crew(2 if is_large and cores() > 1 else 1)
+        if crew.number:
+            self.begin_share()
+            crew.hand_back(self._try(makers))
+        try:
+            if crew.count == 1:
+                self._make(makers)
+            if self.past("search").kept is None:
+                self._take_in_of(crew)
+                yield
+            else:
+                yield
+                self._take_in_of(crew)
+        finally:
+            crew.dismiss()
 
     @property
     def digests(self) -> dict[str, bytes]:
@@ -99,53 +132,39 @@ class Building:
         mark = self.made.catalogue.body_marks.get(page.uri, b"")
         self.things[PAGE, page.uri] = Made(mark, self.made.reads.pairs(reads), known)
 
-    def make(self, makers: Mapping[str, Maker]) -> None:
-        """Make files that are no pages, one kind after the other, each on all cores.
-
-        A kind of which nothing is known is made in a child, where what it takes
-        of memory ends with it. Raises ``ChildDied``.
-        """
+    def _make(self, makers: Mapping[str, Maker]) -> None:
         for name, maker in makers.items():
-            past = self.past(name)
-            apart = past.kept is None and len(self.made.plan.pages) >= WORTH_A_CHILD
-            crew = Crew(2 if apart and cores() > 1 else 1)
-            if crew.number:
-                self.begin_share()
-                crew.hand_back(self._try(name, maker, past))
-            try:
-                if crew.count == 1:
-                    self._make(name, maker, past)
-                for failure, told in crew.answers():
-                    if failure is not None:
-                        raise ChildDied(failure)
-                    self.take_in(told)
-            finally:
-                crew.dismiss()
-            self.makers.append(name)
+            self.last.kept.draft(name, self._key, maker(self.output, self.past(name)))
+            self.drafts.append(name)
 
-    def _make(self, name: str, maker: Maker, past: Past) -> None:
-        self.last.kept.draft(name, self._key, maker(self.output, past))
-
-    def _try(self, name: str, maker: Maker, past: Past) -> tuple[str | None, Any]:
+    def _try(self, makers: Mapping[str, Maker]) -> tuple[str | None, Any]:
         """The work of a child, whose failure the parent tells."""
         try:
-            self._make(name, maker, past)
+            self._make(makers)
         except Exception:  # noqa: BLE001  (whatever it is, the parent must hear of it)
             return traceback.format_exc(), None
         return None, self.end_share()
 
+    def _take_in_of(self, crew: Crew) -> None:
+        for failure, told in crew.answers():
+            if failure is not None:
+                raise ChildDied(failure)
+            self.take_in(told)
+        crew.dismiss()
+
     def begin_share(self) -> None:
         """In a child: tell the parent only of what is made from here on."""
-        self.things, self.pages, self.paths = {}, {}, []
+        self.things, self.pages, self.paths, self.drafts = {}, {}, [], []
         self.output = Output(self.output.folder)
 
     def end_share(self) -> tuple[Any, ...]:
         """What a child tells its parent when it has done its share."""
-        return self.things, self.pages, self.output, self.paths
+        return self.things, self.pages, self.output, self.paths, self.drafts
 
     def take_in(self, told: tuple[Any, ...]) -> None:
         """Take in what a child has told."""
-        things, pages, output, paths = told
+        things, pages, output, paths, drafts = told
+        self.drafts += drafts
         self.paths += paths
         self.paths += self._files & {*output.made, *output.same}
         self.things.update(things)
@@ -166,5 +185,5 @@ class Building:
     def keep(self) -> None:
         """Keep for the next build what this one knows."""
         self._remembered.keep(self.things)
-        for name in self.makers:
+        for name in self.drafts:
             self.last.kept.confirm(name)
