@@ -21,6 +21,9 @@ import workshop
 
 HOST = "127.0.0.1"
 MOST_PORTS = 65535
+PAUSE = 0.25
+"""Seconds between two looks for what was saved; the engine's own are twice as many."""
+
 WATCHED = ("hooks", "scripts", "theme", "mkdocs.yml")
 """What a site depends on beside its content."""
 
@@ -38,7 +41,7 @@ class Server(LiveReloadServer):
     """The server of the engine; a page loads itself anew by a file, as its policy asks."""
 
     def __init__(self, builder: Callable[[], None], port: int, root: Path) -> None:
-        super().__init__(builder, HOST, port, str(root))
+        super().__init__(builder, HOST, port, str(root), polling_interval=PAUSE)
         missing = root / "404.html"  # not there before the first good build
         self.error_handler = lambda _: missing.read_bytes() if missing.is_file() else None
 

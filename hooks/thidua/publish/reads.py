@@ -19,10 +19,10 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
-from thidua.catalogue.catalogue import Catalogue, Edge, Key
+from thidua.catalogue.catalogue import Catalogue, Edge
 from thidua.catalogue.law.register import Register
 from thidua.catalogue.one_read import ONE_READS
-from thidua.publish.plan import Plan
+from thidua.publish.plan import PagePlan, Plan
 
 FREE = frozenset({"key", "kind", "address", "section_address"})
 """Methods whose answer follows from the argument and the code alone."""
@@ -51,12 +51,13 @@ class Reads:
         self._things: dict[str, object] = {"catalogue": catalogue, "plan": plan}
         self._others = others
         self._catalogue = catalogue
-        self._records, self._pages = catalogue.records, plan.by_uri
         self._record_marks = {id(r): catalogue.marks[key] for key, r in catalogue.records.items()}
-        self._stand_ins: dict[int, tuple[str, ...]] = {
-            **{id(r): (_RECORD, key.kind, key.id) for key, r in catalogue.records.items()},
-            **{id(page): (_PAGE, page.uri) for page in plan.pages},
+        self._named: dict[tuple[str, ...], object] = {
+            **{(_RECORD, key.kind, key.id): r for key, r in catalogue.records.items()},
+            **{(_PAGE, page.uri): page for page in plan.pages},
         }
+        self._stand_ins = {id(thing): name for name, thing in self._named.items()}
+        self._ends: dict[tuple[str, ...], object] = {}
         self._marks: dict[Read, str] = {}
         self._pairs: dict[Read, tuple[Read, str]] = {}
         self._shared: dict[Hashable, tuple[Any, dict[Read, str]]] = {}
@@ -140,16 +141,23 @@ class Reads:
 
     def _ask(self, read: Read) -> object:
         way, asked, stand_ins = read
-        thing = self._thing(way[0])
-        for step in way[1:]:
-            thing = getattr(thing, step)
-        arguments = [self._revived(stand_in) for stand_in in stand_ins]
+        thing = self._at_end_of(way)
+        arguments = map(self._revived, stand_ins)
         if asked in ONE_READS:
             return ONE_READS[asked](thing, *arguments)
         if asked == ENTRY:
             return _entry(thing, *arguments)
         value = getattr(thing, asked)
         return value(*arguments) if callable(value) else value
+
+    def _at_end_of(self, way: tuple[str, ...]) -> Any:
+        thing = self._ends.get(way)
+        if thing is None:
+            thing = self._thing(way[0])
+            for step in way[1:]:
+                thing = getattr(thing, step)
+            self._ends[way] = thing
+        return thing
 
     def stand_in(self, argument: object) -> object:
         """What names an argument in a read."""
@@ -165,11 +173,9 @@ class Reads:
         return {uri: (_RECORD, key.kind, key.id) for key, uri in uris.items()}
 
     def _revived(self, stand_in: Any) -> object:
-        if type(stand_in) is not tuple:
-            return stand_in
-        if stand_in[0] == _PAGE:
-            return self._pages[stand_in[1]]
-        return self._records[Key(*stand_in[1:])] if stand_in[0] == _RECORD else stand_in
+        if type(stand_in) is tuple and stand_in[0] in (_PAGE, _RECORD):
+            return self._named[stand_in]
+        return stand_in
 
     def mark(self, value: object) -> str:
         """A text that is another when a page could show another thing of ``value``.
@@ -177,25 +183,21 @@ class Reads:
         Of a record a page may show all but the body, which only its own page has.
         """
         parts: list[str] = []
-        self._describe(value, parts)
+        self._describe_all((value,), parts)
         text = "\0".join(parts)  # which stands in none of them
         return text if len(text) < _SHORT else hashlib.sha256(text.encode()).hexdigest()
 
     def _describe(self, value: Any, parts: list[str]) -> None:
         kind = type(value)
-        if kind in _PLAINLY:
-            parts.append(repr(value))
-            return
         known = self._record_marks.get(id(value))
         if known is not None:
             parts.append(known)
+        elif kind is PagePlan and value.record is not None:
+            # All that a plan says of the page of a record follows from these two.
+            self._describe_all((value.uri, value.record), parts)
         elif (fields := _fields_of(kind)) is not None:  # type: ignore[arg-type]  # hashable
             parts.append(kind.__name__)
-            for item in fields(value):
-                if type(item) in _PLAINLY:
-                    parts.append(repr(item))
-                else:
-                    self._describe(item, parts)
+            self._describe_all(fields(value), parts)
         elif issubclass(kind, _PLAIN):
             parts.append(repr(value))
         elif issubclass(kind, bytes):
@@ -203,12 +205,21 @@ class Reads:
         else:
             self._describe_many(value, parts)
 
+    def _describe_all(self, values: Iterable[Any], parts: list[str]) -> None:
+        marks = self._record_marks
+        for value in values:
+            if type(value) in _PLAINLY:
+                parts.append(repr(value))
+            elif (known := marks.get(id(value))) is not None:
+                parts.append(known)
+            else:
+                self._describe(value, parts)
+
     def _describe_many(self, value: Any, parts: list[str]) -> None:
         kind = type(value)
         if issubclass(kind, (tuple, list)):
             parts.append(f"({len(value)}")
-            for item in value:
-                self._describe(item, parts)
+            self._describe_all(value, parts)
         elif issubclass(kind, Mapping):
             self._describe(list(value.items()), parts)
         elif issubclass(kind, Set):

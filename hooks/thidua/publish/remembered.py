@@ -126,16 +126,18 @@ class Remembered:
         for uri in {**whole.unsure, **later.unsure} if stays else tuple(found):
             things = later if uri in later.marks else whole
             asked = things.unsure.get(uri, ()) if stays else self._reads_of((sort, uri))
-            if uri in found and not all(map(self._is_same, asked)):
+            if uri in found and not self._are_same(asked):
                 del found[uri]
         self._recalled.update(((sort, uri), (marks[uri], found[uri])) for uri in found)
         return found
 
+    def _are_same(self, numbers: _Numbers) -> bool:
+        same = self._same
+        return all(same[number] if number in same else self._is_same(number) for number in numbers)
+
     def _is_same(self, number: int) -> bool:
-        same = self._same.get(number)
-        if same is None:
-            read, mark = self._noted(number)
-            same = self._same[number] = self._reads.mark_today(read) == mark
+        read, mark = self._noted(number)
+        same = self._same[number] = self._reads.mark_today(read) == mark
         return same
 
     def _noted(self, number: int) -> Noted:

@@ -133,9 +133,18 @@ class SiteFeeds:
 
     def head(self, name: str, record: Record | None = None) -> FeedHead:
         """What a page says of a feed that it offers; no item is made for it."""
-        site = self.catalogue.site
-        label = self._about(name, record)[0]
-        return FeedHead(name, site.name if name == ALL else f"{label} - {site.name}")
+        if name not in self._heads:
+            site = self.catalogue.site
+            label = self._about(name, record)[0]
+            self._heads[name] = FeedHead(
+                name, site.name if name == ALL else f"{label} - {site.name}"
+            )
+        return self._heads[name]
+
+    @cached_property
+    def _heads(self) -> dict[str, FeedHead]:
+        """The heads that somebody has asked for; a name tells the record."""
+        return {}
 
     def of_page(self, page: PagePlan) -> tuple[FeedHead, ...]:
         """The feeds that a page offers, its own before that of everything."""
