@@ -21,8 +21,11 @@ import workshop
 
 HOST = "127.0.0.1"
 MOST_PORTS = 65535
-PAUSE = 0.25
-"""Seconds between two looks for what was saved; the engine's own are twice as many."""
+PAUSE = 0.2
+"""Seconds between two looks for what was saved."""
+
+MORE = 0.05
+"""Seconds to wait for more to be saved, once something was."""
 
 WATCHED = ("hooks", "scripts", "theme", "mkdocs.yml")
 """What a site depends on beside its content."""
@@ -42,6 +45,7 @@ class Server(LiveReloadServer):
 
     def __init__(self, builder: Callable[[], None], port: int, root: Path) -> None:
         super().__init__(builder, HOST, port, str(root), polling_interval=PAUSE)
+        self.build_delay = MORE
         missing = root / "404.html"  # not there before the first good build
         self.error_handler = lambda _: missing.read_bytes() if missing.is_file() else None
 

@@ -11,6 +11,7 @@ import signal
 import sys
 import traceback
 from argparse import Namespace
+from contextlib import suppress
 
 import build
 import command
@@ -24,8 +25,7 @@ def main() -> int:
     """Build for every line that is read."""
     arguments, _ = build.parser().parse_known_args()
     loaded = keeping.edition_of_code()
-    import mkdocs.commands.build  # noqa: F401, PLC0415  (what a build loads late, loaded once)
-
+    _load_the_rest(arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks says when it is enough
     for _ in sys.stdin:
         if keeping.edition_of_code.__wrapped__() != loaded:
@@ -34,6 +34,15 @@ def main() -> int:
         print(_code_of(arguments), flush=True)
         keeping.at_hand(arguments.docs, arguments.site)  # while whoever asked looks at the page
     return command.Exit.GOOD
+
+
+def _load_the_rest(arguments: Namespace) -> None:
+    """Load once what a build loads late: the engine, its extensions, our hooks."""
+    import mkdocs.commands.build  # noqa: F401, PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    with suppress(Exception):  # a slip in the settings, which the first build will tell
+        load_config(str(arguments.config.resolve()))
 
 
 def _code_of(arguments: Namespace) -> int:
