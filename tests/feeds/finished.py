@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.site.made import made_by
 from thidua.catalogue.catalogue import build
 from thidua.check.run import check
-from thidua.publish.publication import Publication, publication
+from thidua.publish.publication import FEEDS, Publication, publication
 
 ROOT = Path(__file__).resolve().parents[2]
 FULL = ROOT / "tests" / "sites" / "valid" / "full"
@@ -65,4 +65,4 @@ def feed_files(docs: Path, day: date, *, checked: bool = True) -> Mapping[str, b
 
 def documents_of(made: Publication) -> Mapping[str, bytes]:
     """The feed files of a publication, by their path below the base."""
-    return made_by(made.makers_of_items["feeds"])
+    return made_by(made.makers_of_items[FEEDS])

@@ -33,7 +33,7 @@ def test_an_incremental_build_equals_a_clean_one(shared_tree: Tree, number: int)
     for step, name in enumerate(draw(number)):
         if tree.site.exists() or name != "output_was_touched":
             EDITS[name](desk)
-        few = 5 if desk.chance.random() < 0.3 else 100
+        few = 4 if desk.chance.random() < 0.3 else 100
         done, said = build(tree, desk.today, tree.site, few)
         clean = tree.root / f"clean-{number}-{step}"
         cache = (tree.root / ".cache").rename(tree.root / "aside")

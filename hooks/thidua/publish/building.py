@@ -12,16 +12,16 @@ from typing import Any
 from thidua.publish.output import Maker, Output, Past
 from thidua.publish.plan import PagePlan
 from thidua.publish.prepare import prepare
-from thidua.publish.publication import Publication
+from thidua.publish.publication import FEEDS, Publication
 from thidua.publish.remembered import Made, Name, Remembered
-from thidua.read.cores import ChildDied, Crew, cores
+from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
 from thidua.read.folder import digest
 from thidua.read.kept import NOTHING_KEPT, Kept
 from thidua.read.seen import Seen
 
 PAGE = "page"
 
-WORTH_A_CHILD_BESIDE = 1_000
+WORTH_A_CHILD_BESIDE = 10 * WORTH_A_CHILD
 """Pages of a site below which its index is made faster than a child is forked."""
 
 
@@ -78,11 +78,12 @@ class Building:
 
     def pages_to_make(self) -> list[PagePlan]:
         """Make the files that are no pages; find the pages that changed. Raises ``ChildDied``."""
+        pasts = {name: self.past(name) for name in (FEEDS, *self.made.makers_of_items)}
         with self._beside(self.made.makers_of_plan):
             # Items and stories come before pages, which tell of them.
-            self.things |= prepare(self.made, self._remembered, self.output, self.past("feeds"))
+            self.things |= prepare(self.made, self._remembered, self.output, pasts[FEEDS])
             pages = list(self._changed_pages())
-        self._make(self.made.makers_of_items)
+        self._make(self.made.makers_of_items, pasts)
         return pages
 
     def _changed_pages(self) -> Iterator[PagePlan]:
@@ -104,20 +105,21 @@ class Building:
         To make an index from nothing takes so much memory that this process
         waits for it before it makes things of its own.
         """
+        pasts = {name: self.past(name) for name in makers}
         is_large = len(self.made.plan.pages) >= WORTH_A_CHILD_BESIDE
         crew = Crew(2 if is_large and cores() > 1 else 1)
         if crew.number:
             self.begin_share()
-            crew.hand_back(self._try(makers))
+            crew.hand_back(self._try(makers, pasts))
         try:
             if crew.count == 1:
-                self._make(makers)
-            if self.past("search").kept is None:
-                self._take_in_of(crew)
+                self._make(makers, pasts)
+            if all(past.kept is not None for past in pasts.values()):
                 yield
+                self._take_in_of(crew)
             else:
-                yield
                 self._take_in_of(crew)
+                yield
         finally:
             crew.dismiss()
 
@@ -132,15 +134,17 @@ class Building:
         mark = self.made.catalogue.body_marks.get(page.uri, b"")
         self.things[PAGE, page.uri] = Made(mark, self.made.reads.pairs(reads), known)
 
-    def _make(self, makers: Mapping[str, Maker]) -> None:
+    def _make(self, makers: Mapping[str, Maker], pasts: Mapping[str, Past]) -> None:
         for name, maker in makers.items():
-            self.last.kept.draft(name, self._key, maker(self.output, self.past(name)))
+            self.last.kept.draft(name, self._key, maker(self.output, pasts[name]))
             self.drafts.append(name)
 
-    def _try(self, makers: Mapping[str, Maker]) -> tuple[str | None, Any]:
+    def _try(
+        self, makers: Mapping[str, Maker], pasts: Mapping[str, Past]
+    ) -> tuple[str | None, Any]:
         """The work of a child, whose failure the parent tells."""
         try:
-            self._make(makers)
+            self._make(makers, pasts)
         except Exception:  # noqa: BLE001  (whatever it is, the parent must hear of it)
             return traceback.format_exc(), None
         return None, self.end_share()

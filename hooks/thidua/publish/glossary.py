@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from thidua.catalogue.catalogue import Catalogue
+from thidua.publish.way import way_from
 from thidua.records.fixed_pages import GLOSSARY
 from thidua.records.lists import GlossaryTerm
 from thidua.text.letters import lower
@@ -139,12 +140,6 @@ class TermProcessor(InlineProcessor):
             )
         element.text = word
         return element, m.start(), m.end()
-
-
-@cache
-def way_from(folder: str, uri: str) -> str:
-    """The relative path from a body in ``folder`` to the source path ``uri``."""
-    return posixpath.relpath(uri, folder or ".")
 
 
 def card_id(term_id: str) -> str:

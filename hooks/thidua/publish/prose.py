@@ -21,10 +21,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.publish.glossary import Glossary, TermProcessor, way_from
+from thidua.publish.glossary import Glossary, TermProcessor
 from thidua.publish.plain_text import ContentsExtension, PlainTextExtension
 from thidua.publish.plan import Plan
-from thidua.publish.way import Way
+from thidua.publish.way import Way, way_from
 from thidua.records.citations import anchor, parse_citation, provision
 from thidua.records.document import DocumentType, LegalDocument
 from thidua.records.kinds import KINDS

@@ -17,6 +17,9 @@ from thidua.publish.record_texts import RecordTexts
 from thidua.publish.search import write_index
 from thidua.records.channels import OPML
 
+FEEDS = "feeds"
+"""The maker whose documents hold the texts of all items for the next build."""
+
 
 @dataclass(frozen=True)
 class Publication:
@@ -72,7 +75,7 @@ class Publication:
     @property
     def makers_of_items(self) -> Mapping[str, Maker]:
         """What makes those that tell of items."""
-        return {"feeds": self._feed_files}
+        return {FEEDS: self._feed_files}
 
     def _feed_files(self, output: Output, past: Past) -> object:
         output.write(OPML, self.feeds.opml)

@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Collection, Container, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -90,9 +91,12 @@ class SiteFolder:
             _exchange(self._next.spare, self.target)
         else:
             self._next.spare.rename(self.target)
-        if not same:  # links to a whole site take long; the next small change finds them there
+        if not same:
+            # Links to a whole site take long; the next small change finds them
+            # there. If they cannot be made, that change makes what is missing.
             now = put_together(self.target, digests, placed, target, {})
-            self._next.become(self.staging, (), {path: path for path in digests}, now)
+            with suppress(OSError):
+                self._next.become(self.staging, (), {path: path for path in digests}, now)
         return placed
 
 

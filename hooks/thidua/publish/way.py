@@ -1,5 +1,6 @@
 """Relative addresses: the site may stand under any path, and be moved."""
 
+import posixpath
 from functools import cache
 
 
@@ -43,3 +44,9 @@ def folder_of(address: str) -> str:
     """The folder right above a page."""
     above, slash, _ = address.rstrip("/").rpartition("/")
     return above + slash
+
+
+@cache
+def way_from(folder: str, uri: str) -> str:
+    """The relative path from a body in ``folder`` to the source path ``uri``."""
+    return posixpath.relpath(uri, folder or ".")

@@ -55,7 +55,7 @@ class Seen:
         return self.signatures[path][: _IDENTITY.size]
 
     def news_since(self, before: "Seen") -> int:
-        """How many files had to be read that were seen ``before``, or not."""
+        """How many files are new since ``before``, or were unsettled then and are not now."""
         new = self.signatures.items() - before.signatures.items()
         return len(new) + len(before.unsettled - self.unsettled)
 
