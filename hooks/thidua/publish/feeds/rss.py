@@ -11,6 +11,7 @@ links between archives; all that stays in here.
 from collections.abc import Iterator
 from email.utils import format_datetime
 from typing import Any
+from xml.sax.saxutils import escape
 
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
@@ -30,6 +31,10 @@ NAMESPACES = {
     "media": "http://search.yahoo.com/mrss/",
 }
 MEDIA_TYPE = "application/rss+xml"
+
+_IN_TEXT = {"\r": "&#13;"}
+_IN_QUOTES = {**_IN_TEXT, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
+"""What is written as a reference, since readers of XML would take another character for it."""
 
 _END = b"  </channel>\n</rss>"
 
@@ -94,23 +99,12 @@ def _media(media: Media) -> Iterator[str]:
 def _line(name: str, text: str | None = None, **attributes: str) -> str:
     """An element on a line of its own."""
     opening = _opening(name, **attributes)
-    return f"{opening}/>" if text is None else f"{opening}>{_escape(text)}</{name}>"
+    return f"{opening}/>" if text is None else f"{opening}>{escape(text, _IN_TEXT)}</{name}>"
 
 
 def _opening(name: str, **attributes: str) -> str:
-    written = [f' {key}="{_escape_between_quotes(value)}"' for key, value in attributes.items()]
+    written = [f' {key}="{escape(value, _IN_QUOTES)}"' for key, value in attributes.items()]
     return f"<{name}{''.join(written)}"
-
-
-def _escape(text: str) -> str:
-    """Text as XML, whose readers would take a carriage return for the end of a line."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\r", "&#13;")
-
-
-def _escape_between_quotes(text: str) -> str:
-    text = _escape(text).replace('"', "&quot;")
-    return text.replace("\t", "&#9;").replace("\n", "&#10;")
 
 
 def rss_frame(channel: Channel, document: Document) -> Frame:
