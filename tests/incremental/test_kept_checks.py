@@ -14,7 +14,9 @@ import pytest
 
 from tests.incremental.conftest import SMALL
 from tests.site.conftest import DAY, Tree, copy_tree
+from tests.support.cases import Case, cases
 from thidua.check import last
+from thidua.check.rules import RULES_OF_ALL
 from thidua.check.run import check
 from thidua.findings.finding import Finding
 from thidua.read.kept import Kept, Known
@@ -165,6 +167,50 @@ def test_whatever_is_edited_in_whatever_order(desk: Desk) -> None:
             desk.write(path, lambda text, slip=slip: text + slip)
         desk.today = date(2026, 11, chance.randrange(1, 28))
         desk.found()
+
+
+def test_a_body_grows_above_what_is_found_in_it(desk: Desk) -> None:
+    """A finding of another file's making stands where the words stand now."""
+    desk.write(STORY, lambda text: text + "\n[x](khong-co.md)\n")
+    (before,) = desk.found()
+    opening = "---\n\nMột câu mới. "
+    desk.write(STORY, lambda text: opening.join(text.rsplit("---\n", 1)))
+    (after,) = desk.found()
+    assert after.place.line == before.place.line + 1
+    desk.write(STORY, lambda text: text.replace("[x](khong", "Lời dẫn: [x](khong"))
+    (moved,) = desk.found()
+    assert (moved.place.line, moved.place.column) > (after.place.line, after.place.column)
+
+
+def test_a_heading_to_which_another_file_links(desk: Desk) -> None:
+    desk.write(STORY, lambda text: text + "\n## Một đề mục\n\nMột câu.\n")
+    link = f"\n[x](../{STORY}#mot-de-muc)\n"
+    desk.write(NEWS, lambda text: text + link)
+    assert desk.codes() == set()
+    desk.write(STORY, lambda text: text.replace("## Một đề mục", "## Đề mục khác"))
+    assert desk.codes() == {"TD-714"}
+
+
+def test_a_hamlet_that_is_in_no_name(desk: Desk) -> None:
+    desk.write(NEWS, lambda text: text + "\nBà con khóm Mẫu Xa cùng làm.\n")
+    before = desk.codes()
+    desk.write(NEWS, lambda text: text.replace("khóm Mẫu Xa", "phường Mẫu Xa"))
+    assert desk.codes() == set()
+    desk.write(STORY, lambda text: text + "\nBà con khóm Mẫu Xa cùng làm.\n")
+    assert desk.codes() >= before
+
+
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.name)
+def test_rules_of_all_see_no_other_words(case: Case, tmp_path: Path) -> None:
+    """What they find is kept while only other words of a body change."""
+    case.build(tmp_path / "site")
+    context = check(tmp_path / "site", "docs", case.today, case.release).context
+    before = [set(rule(context)) for rule in RULES_OF_ALL]
+    for entry in context.entries:
+        entry.record.__dict__.pop("body", None)
+        for words in ("text", "visible"):
+            entry.prose.__dict__.pop(words)
+    assert [set(rule(context)) for rule in RULES_OF_ALL] == before
 
 
 def found(tree: Tree) -> list[dict[str, object]]:

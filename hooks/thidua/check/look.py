@@ -15,11 +15,15 @@ from thidua.read.tree import Claim, read_record
 
 @dataclass(frozen=True)
 class Look:
-    """What came of one look at a file; ``digest`` is that of its bytes, if it could be read."""
+    """What came of one look at a file; ``digest`` is that of its bytes, if it could be read.
+
+    ``outline`` changes with all that the rules of all may see of the record.
+    """
 
     digest: bytes | None
     entry: Entry | None
     findings: tuple[Finding, ...]
+    outline: bytes = b""
 
 
 def look(claim: Claim, root: Path, lists: Context) -> Look:
@@ -36,7 +40,8 @@ def look(claim: Claim, root: Path, lists: Context) -> Look:
         entry, found = _judged(claim, data, lists)
     except Exception as error:  # noqa: BLE001  (whatever it is, the other files go on)
         entry, found = None, [failed(claim.path, "đọc tệp", error)]
-    return Look(digest(data), entry, tuple(found))
+    outline = _outline(entry) if entry is not None else b""
+    return Look(digest(data), entry, tuple(found), outline)
 
 
 def _judged(claim: Claim, data: bytes, lists: Context) -> tuple[Entry | None, list[Finding]]:
@@ -50,7 +55,6 @@ def _judged(claim: Claim, data: bytes, lists: Context) -> tuple[Entry | None, li
         return None, found
     entry = Entry(source.kind, record, source)
     found += judge(replace(lists, entries=(entry,)), claim.path)
-    _note(entry)
     return entry, found
 
 
@@ -75,9 +79,13 @@ def failed(path: str, rule: str, error: Exception) -> Finding:
     return faults.CHECKER_FAILED.at(Place(path), rule=rule, reason=reason)
 
 
-def _note(entry: Entry) -> None:
-    """Ask what the rules of all and the catalogue will ask of a record, so that it is kept."""
-    _ = entry.references, entry.citations, entry.prose.links(), entry.prose.anchors
-    _ = entry.address, entry.mark, entry.body_mark
-    entry.noted(people.hamlets)
-    entry.noted(law_words.slashed)
+def _outline(entry: Entry) -> bytes:
+    """Of a record all that the rules of all ask of it, and with places where they do.
+
+    What they and the catalogue ask is asked here, so that it is kept with the entry.
+    """
+    _ = entry.references, entry.address, entry.body_mark, entry.noted(law_words.slashed)
+    links = [(*map(entry.in_body, (at.offset, at.target_offset)), at) for at in entry.prose.links()]
+    hamlets = entry.noted(people.hamlets)
+    seen = entry.mark, entry.citations, links, sorted(entry.prose.anchors), hamlets
+    return digest(repr(seen).encode())

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,17 +12,19 @@ from zlib import crc32
 from thidua.check import schema
 from thidua.check.context import Context, Entry, Row
 from thidua.check.look import Look, judge, look, run
-from thidua.check.rules import RULES_OF_ALL
+from thidua.check.rules import RULES_OF_ALL, RULES_OF_WORDS
 from thidua.findings.faults import release as faults
 from thidua.findings.finding import Finding, Place, fails
 from thidua.read.cores import on_all_cores
-from thidua.read.kept import NOTHING_KNOWN, Known
+from thidua.read.kept import NOTHING_KNOWN, Kept, Known
 from thidua.read.tree import NO_TREE, SITE_FILE, Claim, Tree, read_tree
 from thidua.records.kinds import KINDS
 from thidua.records.lists import FeedChange, GlossaryTerm, Holidays, Host, Redirect, Site
 from thidua.records.values import Value
 
 V = TypeVar("V", bound=Value)
+
+_OF_ALL = "findings-of-all"
 
 SHARDS = 64
 """Files in which the looks are kept; a changed story writes one of them anew."""
@@ -66,7 +68,8 @@ def check(
         redirects=tuple(_rows(tree, "redirects", Redirect, found)),
         feed_changes=tuple(value for _, value in _rows(tree, "feed-changes", FeedChange, found)),
     )
-    for rule in RULES_OF_ALL:
+    found += _of_all(context, looks, known.kept)
+    for rule in RULES_OF_WORDS:
         found += run(rule, context, label)
     return Checked(context, tuple(sorted(set(found))))
 
@@ -129,6 +132,22 @@ def _looks(tree: Tree, lists: Context, known: Known) -> list[Look]:
     for share in on_all_cores(renewed, list(stale), sum(map(len, stale.values()))):
         looks |= share
     return [looks[claim.uri] for claim in tree.claims]
+
+
+def _of_all(context: Context, looks: Iterable[Look], kept: Kept) -> list[Finding]:
+    """What the rules of all find, found anew only where they may see anything else."""
+    tree = context.tree
+    seen = hashlib.sha256()
+    named = tree.label, context.today, context.release, tree.assets, sorted(tree.texts.items())
+    seen.update(repr(named).encode())
+    for claim, each in zip(tree.claims, looks, strict=True):
+        seen.update(os.fsencode(f"{claim.uri}\0") + each.outline)
+    key = seen.hexdigest()
+    found: list[Finding] | None = kept.recall(_OF_ALL, key)
+    if found is None:
+        found = [finding for rule in RULES_OF_ALL for finding in run(rule, context, tree.label)]
+        kept.keep(_OF_ALL, key, found)
+    return found
 
 
 def _rows(tree: Tree, name: str, model: type[V], found: list[Finding]) -> list[tuple[Row, V]]:

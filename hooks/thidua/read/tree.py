@@ -95,11 +95,15 @@ class ListSource:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The content folder but for what stands in its content files."""
+    """The content folder but for what stands in its content files.
+
+    ``texts`` are those of lists and locks by their path, as they were read.
+    """
 
     root: Path
     label: str
     claims: tuple[Claim, ...]
+    texts: dict[str, str]
     lists: dict[str, ListSource]
     locks: dict[str, str]
     assets: tuple[str, ...]
@@ -110,7 +114,7 @@ class Tree:
         return printable(f"{self.label}/{uri}")
 
 
-NO_TREE = Tree(Path(), "", (), {}, {}, (), ())
+NO_TREE = Tree(Path(), "", (), {}, {}, {}, (), ())
 """What a rule is shown that must not look at files."""
 
 
@@ -122,6 +126,7 @@ def read_tree(root: Path, label: str) -> Tree:
         root,
         reader.label,
         tuple(reader.claims),
+        reader.texts,
         reader.lists,
         reader.locks,
         tuple(reader.assets),
@@ -134,6 +139,7 @@ class _TreeReader:
         self.root = root
         self.label = printable(label)
         self.claims: list[Claim] = []
+        self.texts: dict[str, str] = {}
         self.lists: dict[str, ListSource] = {}
         self.locks: dict[str, str] = {}
         self.assets: list[str] = []
@@ -222,7 +228,7 @@ class _TreeReader:
         if path.name in LOCKS:
             text = self.lock_text(uri)
             if text is not None:
-                self.locks[path.name] = text
+                self.locks[path.name] = self.texts[uri] = text
             return
         if path.suffix != ".yml" or path.stem not in self.list_names:
             self.unexpected(uri, "Tên tệp phải là một trong các danh sách mà hướng dẫn nêu.")
@@ -230,6 +236,7 @@ class _TreeReader:
         text = self.text(uri)
         if text is None:
             return
+        self.texts[uri] = text
         shown = self.shown(uri)
         node, found = yaml_reader.read(shown, text)
         self.findings.extend(found)

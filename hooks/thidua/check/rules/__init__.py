@@ -60,15 +60,22 @@ RULES_OF_ALL: tuple[Rule, ...] = (
     law.replacements_form_no_circle,
     law.a_document_ends_on_one_day,
     law.a_change_comes_after_what_it_changes,
-    law_words.a_known_number_is_a_citation,
     people.hamlets_stay_out,
     prose.links_lead_somewhere,
     prose.anchors_exist,
     media.a_picture_is_declared,
-    media.a_picture_file_is_sound,
     locks.published_addresses_stay,
     locks.published_guids_stay,
     locks.a_new_item_is_not_dated_before_what_is_out,
     release.a_release_lacks_nothing,
 )
-"""They compare records, files, locks and the day."""
+"""They compare records, lists, locks, names of files and the day.
+
+Of a body they see links, anchors, citations and hamlets, and no other words.
+"""
+
+RULES_OF_WORDS: tuple[Rule, ...] = (
+    law_words.a_known_number_is_a_citation,
+    media.a_picture_file_is_sound,
+)
+"""They read all bodies, or files that are no content."""
