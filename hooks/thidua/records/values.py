@@ -36,9 +36,13 @@ _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'\x00-\x1f]")
 
 
 class Value(BaseModel):
-    """A frozen value that refuses keys it does not know."""
+    """A frozen value that refuses keys it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    What takes over nearly all records as they were kept needs few validators;
+    each is made when a value of its type is first read.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 def _read_date(parse: Callable[[str], T]) -> Callable[[object], T]:

@@ -10,8 +10,8 @@ links between archives; all that stays in here.
 
 from collections.abc import Iterator
 from email.utils import format_datetime
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
@@ -32,8 +32,8 @@ NAMESPACES = {
 }
 MEDIA_TYPE = "application/rss+xml"
 
-_IN_TEXT = {"\r": "&#13;"}
-_IN_QUOTES = {**_IN_TEXT, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
+_IN_TEXT = str.maketrans({"\r": "&#13;"})
+_IN_QUOTES = str.maketrans({"\r": "&#13;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 """What is written as a reference, since readers of XML would take another character for it."""
 
 _END = b"  </channel>\n</rss>"
@@ -99,12 +99,16 @@ def _media(media: Media) -> Iterator[str]:
 def _line(name: str, text: str | None = None, **attributes: str) -> str:
     """An element on a line of its own."""
     opening = _opening(name, **attributes)
-    return f"{opening}/>" if text is None else f"{opening}>{escape(text, _IN_TEXT)}</{name}>"
+    return f"{opening}/>" if text is None else f"{opening}>{_escape(text, _IN_TEXT)}</{name}>"
 
 
 def _opening(name: str, **attributes: str) -> str:
-    written = [f' {key}="{escape(value, _IN_QUOTES)}"' for key, value in attributes.items()]
+    written = [f' {key}="{_escape(value, _IN_QUOTES)}"' for key, value in attributes.items()]
     return f"<{name}{''.join(written)}"
+
+
+def _escape(text: str, more: dict[int, str]) -> str:
+    return escape(text, quote=False).translate(more)
 
 
 def rss_frame(channel: Channel, document: Document) -> Frame:
