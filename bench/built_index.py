@@ -37,7 +37,7 @@ def plan_of(docs: Path) -> Plan:
 def write_files(plan: Plan, folder: Path) -> int:
     """Write the index files below ``folder`` and return their total size in bytes."""
     output = Output(folder)
-    write_index(plan, output, NO_PAST)
+    write_index(plan, "bench", output, NO_PAST)
     return sum((folder / path).stat().st_size for path in output.made)
 
 

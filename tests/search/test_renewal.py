@@ -44,7 +44,7 @@ class Site:
         self._builds += 1
         folder = self._root / f"build-{self._builds}"
         self.output = Output(folder)
-        kept = write_index(plan, self.output, self.past)
+        kept = write_index(plan, world_of(plan), self.output, self.past)
         for path, before in self.output.same.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(self.past.folder / before, folder / path)
@@ -55,6 +55,14 @@ class Site:
             self.past, folder=folder, files=digests, kept=pickle.loads(pickle.dumps(kept))
         )
         return files
+
+
+def world_of(plan: Plan) -> str:
+    """Changes with all that a plan holds but for bodies, which no record dumps."""
+    pages = [replace(page, record=None) for page in plan.pages]
+    shown = [page.record for page in plan.pages if page.record is not None]
+    told = [record.model_dump_json() for record in (*plan.catalogue.records.values(), *shown)]
+    return digest(repr((plan.catalogue.today, pages, told)).encode()).hex()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -82,7 +90,7 @@ def clean(tmp_path: Path) -> Callable[[Plan], dict[str, bytes]]:
 
     def built(plan: Plan) -> dict[str, bytes]:
         shutil.rmtree(tmp_path / "clean", ignore_errors=True)
-        write_index(plan, Output(tmp_path / "clean"), NO_PAST)
+        write_index(plan, world_of(plan), Output(tmp_path / "clean"), NO_PAST)
         return contents(tmp_path / "clean")
 
     return built

@@ -82,7 +82,7 @@ class Publication:
         return write_documents(self.feeds.documents(), self.texts.items, output, past)
 
     def _search(self, output: Output, past: Past) -> object:
-        return write_index(self.plan, output, past)
+        return write_index(self.plan, self.reads.world, output, past)
 
     def _small_files(self, output: Output, past: Past) -> object:
         """What follows from the records without their bodies; the answer is what they were."""

@@ -23,6 +23,7 @@ from thidua.text.letters import fold
 
 FACETS = "facets.json"
 DAYS = "days.txt"
+FACET_FILES = (FACETS, DAYS)
 
 DAYS_FROM = date(1800, 1, 1)
 """The day before all others; content speaks of none before it."""

@@ -26,8 +26,8 @@ from thidua.publish.search import crews
 from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.core import core
 from thidua.publish.search.documents import SearchDocument, documents
-from thidua.publish.search.facets import facet_files
-from thidua.publish.search.index import Index, Last, folder_of, last_index
+from thidua.publish.search.facets import FACET_FILES, facet_files
+from thidua.publish.search.index import Index, Last, folder_of, last_index, same_marks
 from thidua.publish.search.lines import PairLines, WordLines
 from thidua.publish.search.lists import ListsLost
 from thidua.publish.search.numbering import Numbering, numbering
@@ -46,18 +46,26 @@ INDEX = "search/index.json"
 """The one file with a fixed name."""
 
 
-def write_index(plan: Plan, output: Output, past: Past) -> Index:
-    """Write all files of the index of ``plan``, and return what the next build wants to know."""
+def write_index(plan: Plan, world: str, output: Output, past: Past) -> Index:
+    """Write all files of the index of ``plan``, and return what the next build wants to know.
+
+    ``world`` changes with all that the plan holds, but for the bodies of records.
+    """
     try:
-        return _write_index(plan, output, past)
+        return _write_index(plan, world, output, past)
     except ListsLost:
-        return _write_index(plan, output, replace(past, kept=None))
+        return _write_index(plan, world, output, replace(past, kept=None))
 
 
-def _write_index(plan: Plan, output: Output, past: Past) -> Index:
+def _write_index(plan: Plan, world: str, output: Output, past: Past) -> Index:
     found = numbering(documents(plan))
     abbreviations, wordings = Abbreviations(plan.catalogue), Wordings(plan.catalogue)
-    marks = {number: wordings.mark(document) for number, document in found.documents.items()}
+    bodies = {number: wordings.body_mark(document) for number, document in found.documents.items()}
+    known = same_marks(past, world, bodies)
+    marks = {
+        number: known.get(number) or wordings.mark(document)
+        for number, document in found.documents.items()
+    }
     last = last_index(past, abbreviations.long_forms, marks)
     was = last.index
     changed = {number for number, _ in marks.items() ^ was.marks.items()}
@@ -78,12 +86,17 @@ def _write_index(plan: Plan, output: Output, past: Past) -> Index:
     for family in families:
         files.take(family.made, family.same)
     files.take(*_texts(found, states, was, changed))
-    files.take(facet_files(plan.catalogue, found), {})
+    if was.world == world:
+        files.take({}, {name: name for name in FACET_FILES})
+    else:
+        files.take(facet_files(plan.catalogue, found), {})
     index = Index(
         folder_of(files.settle()),
+        world,
         abbreviations.long_forms,
         states,
         marks,
+        bodies,
         _lengths(postings.read, found, was, changed),
         families[0].family,
         families[1].family,

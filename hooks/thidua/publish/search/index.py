@@ -19,15 +19,18 @@ WORTH_RENEWING = 0.125
 class Index:
     """What a build keeps of its index: all from which only what changed need be made again.
 
-    ``marks`` are by the numbers of documents. Words have numbers that only this
-    and the indexes before it know. All lists of postings are kept apart, as the
-    edition ``lists``; ``later`` is what has changed in them since.
+    ``marks`` are by the numbers of documents; ``bodies`` are marks of their bodies
+    alone, and ``world`` covers all the rest of them. Words have numbers that only
+    this and the indexes before it know. All lists of postings are kept apart, as
+    the edition ``lists``; ``later`` is what has changed in them since.
     """
 
     folder: str = ""
+    world: str | None = None
     short_forms: Mapping[str, list[str]] = field(default_factory=dict)
     states: tuple[Badge, ...] = ()
     marks: Mapping[int, bytes] = field(default_factory=dict)
+    bodies: Mapping[int, bytes] = field(default_factory=dict)
     lengths: str = ""
     words: Family = field(default_factory=Family)
     pairs: Family = field(default_factory=Family)
@@ -47,6 +50,14 @@ class Last:
     def file(self, name: str) -> bytes:
         """What a file of the index holds."""
         return (self.folder / name).read_bytes()
+
+
+def same_marks(past: Past, world: str, bodies: Mapping[int, bytes]) -> dict[int, bytes]:
+    """The marks of the last index that hold today, since neither world nor body has changed."""
+    index = past.kept
+    if not isinstance(index, Index) or index.world != world:
+        return {}
+    return {number: index.marks[number] for number, _ in bodies.items() & index.bodies.items()}
 
 
 def last_index(
