@@ -81,3 +81,4 @@ def _note(entry: Entry) -> None:
     _ = entry.address, entry.mark, entry.body_mark
     entry.noted(people.hamlets)
     entry.noted(law_words.slashed)
+    entry.prose.let_go()
