@@ -35,6 +35,7 @@ from thidua.publish.output import Maker  # noqa: E402
 from thidua.publish.prose import Body  # noqa: E402
 from thidua.publish.publication import Publication, publication  # noqa: E402
 from thidua.publish.structured_data import structured_data  # noqa: E402
+from thidua.records.body_text import BodyText  # noqa: E402
 
 OUR_CONTENT = 0
 SIZES = (OUR_CONTENT, 1_000, 5_000)
@@ -69,7 +70,7 @@ class Stopwatch(BasePlugin):  # type: ignore[no-untyped-call]
         self._taken: dict[str, float] = {}
         render = made.texts.body
 
-        def timed(uri: str, text: str) -> Body:
+        def timed(uri: str, text: BodyText) -> Body:
             start = time.process_time()
             body = render(uri, text)
             self._body = (time.process_time() - start) * 1000
@@ -100,7 +101,7 @@ class Stopwatch(BasePlugin):  # type: ignore[no-untyped-call]
         self._page = MadePage(
             page.plan.template.removesuffix(".html"),
             page.plan.address,
-            len(page.plan.body.split()),
+            len(str(page.plan.body).split()),
             output,
             page.content,
             self._taken,

@@ -4,6 +4,7 @@ import logging
 import os
 import re
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,14 +107,16 @@ def on_post_build(config: "MkDocsConfig") -> None:
     (crew,) = _crews
     building: Building = config.extra["building"]
     if crew.number:
-        crew.hand_back((None, config.extra["warnings"], building.end_share()))
+        told = (None, config.extra["warnings"])
+        crew.hand_back_in_parts(chain((told,), building.end_share()))
     try:
-        for failure, warnings, told in crew.answers():
+        for parts in crew.answers_in_parts():
+            failure, warnings = next(parts)
             for warning in warnings:
                 log.warning("%s", warning)
             if failure is not None:
                 raise PluginError(failure)
-            building.take_in(told)
+            building.take_in(parts)
         for path in building.made_twice:
             raise PluginError(f"{path} is made twice")
     except ChildDied as died:
@@ -126,7 +129,7 @@ def on_build_error(error: Exception) -> None:
     """A child tells the parent what failed; the parent ends its children."""
     for crew in _crews:
         if crew.number:
-            crew.hand_back((f"{type(error).__name__}: {error}", [], None))
+            crew.hand_back((f"{type(error).__name__}: {error}", []))
         crew.dismiss()
 
 

@@ -43,8 +43,8 @@ class PlannedPage(Page):
         self.reads: dict[Read, str] = {}
 
     def read_source(self, config: "MkDocsConfig") -> None:  # noqa: ARG002
-        """The body as the catalogue has it; the file is not read again."""
-        self.markdown = self.plan.body
+        """Nothing yet; the file is not read again."""
+        self.markdown = ""
         self.meta = {"template": self.plan.template}
 
     def render(self, config: "MkDocsConfig", files: "Files") -> None:  # noqa: ARG002

@@ -17,6 +17,7 @@ from tests.site.conftest import ROOT
 from thidua.catalogue.catalogue import Key, build
 from thidua.check.run import check
 from thidua.publish.publication import publication
+from thidua.records.body_text import BodyText
 from thidua.records.others import NewsItem
 
 KEY = Key("news", "2024-05-hoi-nghi-mau")
@@ -46,7 +47,9 @@ def files() -> dict[str, bytes]:
     catalogue = build(check(docs, "docs", date(2026, 11, 22)).context)
     record = catalogue.records[KEY]
     assert isinstance(record, NewsItem)
-    hostile = record.model_copy(update={"title": TITLE, "summary": TITLE * 2, "body": BODY})
+    hostile = record.model_copy(
+        update={"title": TITLE, "summary": TITLE * 2, "body": BodyText(BODY)}
+    )
     records = {**catalogue.records, KEY: hostile}
     made = publication(replace(catalogue, records=records), None, release=False)
     return dict(documents_of(made))

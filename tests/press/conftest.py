@@ -14,6 +14,7 @@ from thidua.publish.press import PressDesk
 from thidua.publish.press.story import PressStory
 from thidua.publish.publication import publication
 from thidua.records.base import Published
+from thidua.records.body_text import BodyText
 
 __all__ = ["tree"]
 
@@ -57,7 +58,7 @@ def tell(full: Catalogue) -> Tell:
         key = Key(kind, id or "nguyen-van-thu")
         record = full.records[key]
         assert isinstance(record, Published)
-        update = fields if body is None else {**fields, "body": body}
+        update = fields if body is None else {**fields, "body": BodyText(body)}
         record = record.model_copy(update=update)
         story = desk_of(replace(full, records={**full.records, key: record})).story(record)
         assert story is not None

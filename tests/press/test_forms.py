@@ -67,7 +67,9 @@ def test_every_word_of_the_record_is_said_in_its_order(real: PressDesk) -> None:
     renderer = BodyRenderer(make_plan(real.catalogue))
     for story in real.stories:
         uri = real.catalogue.uris[real.catalogue.key(story.record)]
-        body = words_of_markup(renderer.body(uri, story.record.body).absolute(BASE) or "<p></p>")
+        body = words_of_markup(
+            renderer.body(uri, str(story.record.body)).absolute(BASE) or "<p></p>"
+        )
         said = " ".join(words_of_text(story))
         assert said.startswith(" ".join(words(story.title))), story.address
         lead = " ".join(words(story.record.summary))  # type: ignore[attr-defined]

@@ -22,6 +22,7 @@ from thidua.publish.search.files import INDEX
 from thidua.read.folder import digest
 from thidua.read.kept import Kept
 from thidua.records.base import Published
+from thidua.records.body_text import BodyText
 
 Edit = Callable[[random.Random, list[PagePlan]], None]
 """Changes the pages of a plan in place."""
@@ -99,7 +100,7 @@ def clean(tmp_path: Path) -> Callable[[Plan], dict[str, bytes]]:
 def with_pages(plan: Plan, pages: list[PagePlan]) -> Plan:
     was = plan.catalogue
     uris = {was.key(page.record): page.uri for page in pages if page.record is not None}
-    marks = {page.uri: digest(page.body.encode()) for page in pages if page.written}
+    marks = {page.uri: digest(page.body.data) for page in pages if page.written}
     known = {"uris": {**was.uris, **uris}, "body_marks": {**was.body_marks, **marks}}
     return Plan(replace(was, **known), tuple(pages))
 
@@ -120,12 +121,12 @@ def with_record(page: PagePlan, **changed: Any) -> PagePlan:
 def _body(chance: random.Random, pages: list[PagePlan]) -> None:
     place = chance.choice(of_kind(pages, "exemplars"))
     words = f"Chưa đâu có từ zơzự{chance.randrange(99)} và khen thưởng khên thưỡng."
-    pages[place] = with_record(pages[place], body=f"{pages[place].body}\n\n{words}\n")
+    pages[place] = with_record(pages[place], body=BodyText(f"{pages[place].body}\n\n{words}\n"))
 
 
 def _body_emptied(chance: random.Random, pages: list[PagePlan]) -> None:
     place = chance.choice(of_kind(pages, "news"))
-    pages[place] = with_record(pages[place], body="")
+    pages[place] = with_record(pages[place], body=BodyText())
 
 
 def _title(chance: random.Random, pages: list[PagePlan]) -> None:
@@ -213,7 +214,7 @@ def test_what_a_body_cites_is_found_under_the_name_that_it_has_now(
     plan: Plan, site: Site, clean: Callable[[Plan], dict[str, bytes]]
 ) -> None:
     catalogue = plan.catalogue
-    bodies = (r.body for r in catalogue.records.values() if isinstance(r, Published))
+    bodies = (str(r.body) for r in catalogue.records.values() if isinstance(r, Published))
     cited = next(match[1] for body in bodies if (match := re.search(r"\[\[([a-z0-9-]+)", body)))
     document = catalogue.records[Key("document", cited)]
     renamed = document.model_copy(update={"number": "77/2099/QĐ-UBND"})
@@ -248,7 +249,9 @@ def test_a_changed_story_rewrites_few_files(plan: Plan, site: Site) -> None:
     pages = list(plan.pages)
     (place, *_) = of_kind(pages, "exemplars")
     files = site.past.files
-    pages[place] = with_record(pages[place], body=f"{pages[place].body}\n\nMột câu mới, lần 1.\n")
+    pages[place] = with_record(
+        pages[place], body=BodyText(f"{pages[place].body}\n\nMột câu mới, lần 1.\n")
+    )
     site.build(with_pages(plan, pages))
     assert INDEX in site.output.made
     assert len(site.output.made) < len(files) / 50
@@ -257,7 +260,9 @@ def test_a_changed_story_rewrites_few_files(plan: Plan, site: Site) -> None:
 def test_the_latest_story_rewrites_what_has_its_words(plan: Plan, site: Site) -> None:
     pages = list(plan.pages)
     page = pages[of_kind(pages, "exemplars")[0]]
-    new = with_record(page, published=_published(page).replace(year=2099), body="Một câu mới.")
+    new = with_record(
+        page, published=_published(page).replace(year=2099), body=BodyText("Một câu mới.")
+    )
     pages.append(replace(new, uri="exemplars/2099/moi.md", address="guong-dien-hinh/moi/"))
     files = site.past.files
     site.build(with_pages(plan, pages))

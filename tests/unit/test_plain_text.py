@@ -52,7 +52,7 @@ def test_bodies_of_the_site_are_what_markdown_alone_makes_of_them(
     plan: Plan, quick: BodyRenderer, slow: BodyRenderer
 ) -> None:
     for page in plan.pages:
-        assert quick.body(page.uri, page.body) == slow.body(page.uri, page.body)
+        assert quick.body(page.uri, str(page.body)) == slow.body(page.uri, str(page.body))
 
 
 @given(st.text())

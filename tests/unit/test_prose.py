@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from thidua.read.prose import Prose, mask_code
+from thidua.records.body_text import BodyText
 from thidua.text.letters import heading_slug
 
 
 def targets(text: str) -> list[str]:
-    return [link.target for link in Prose(text).links()]
+    return [link.target for link in Prose(BodyText(text)).links()]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_links(text: str, expected: list[str]) -> None:
 
 def test_a_link_knows_its_places() -> None:
     text = "Xem ![đây]( <b.md> ), [kia](c.md 'd')."
-    picture, link = Prose(text).links()
+    picture, link = Prose(BodyText(text)).links()
     assert (picture.is_picture, link.is_picture) == (True, False)
     assert text[picture.offset :].startswith("![đây]")
     assert text[picture.target_offset :].startswith("b.md>")
@@ -68,8 +69,8 @@ def test_a_link_knows_its_places() -> None:
     ],
 )
 def test_html(text: str, expected: list[str]) -> None:
-    assert [span.text for span in Prose(text).html()] == expected
-    for span in Prose(text).html():
+    assert [span.text for span in Prose(BodyText(text)).html()] == expected
+    for span in Prose(BodyText(text)).html():
         assert text.startswith(span.text, span.offset)
 
 
@@ -100,9 +101,9 @@ def test_masking_keeps_all_places(text: str) -> None:
 
 def test_headings_by_hashes_and_by_lines() -> None:
     text = "# Một #\n\nHai\n===\n\nba\nbốn\n---\n\nNăm\n---\n\n#### Sáu\n\n- bảy\n---\n"
-    found = [(h.level, h.text) for h in Prose(text).headings]
+    found = [(h.level, h.text) for h in Prose(BodyText(text)).headings]
     assert found == [(1, "Một"), (1, "Hai"), (2, "Năm"), (4, "Sáu")]
-    for heading in Prose(text).headings:
+    for heading in Prose(BodyText(text)).headings:
         assert heading.text in text[heading.offset :].split("\n", 1)[0]
 
 
@@ -116,12 +117,12 @@ def test_anchors_are_those_of_the_renderer(headings: list[str]) -> None:
     text = "\n\n".join(f"## {heading}" for heading in headings)
     markdown = Markdown(extensions=["toc"], extension_configs={"toc": {"slugify": heading_slug}})
     markdown.convert(text)
-    assert Prose(text).anchors == {token["id"] for token in vars(markdown)["toc_tokens"]}
+    assert Prose(BodyText(text)).anchors == {token["id"] for token in vars(markdown)["toc_tokens"]}
 
 
 def test_citations_whole_and_torn() -> None:
     text = "Theo [[luat-1:dieu-3]], [[luat-2\nvà [[luat-3], `[[luat-4]]`, [[]]."
-    prose = Prose(text)
+    prose = Prose(BodyText(text))
     assert [(c.text, text[c.offset :][:6]) for c in prose.citations()] == [
         ("luat-1:dieu-3", "[[luat"),
         ("", "[[]]."),
@@ -130,7 +131,7 @@ def test_citations_whole_and_torn() -> None:
 
 
 def everything(text: str) -> None:
-    prose = Prose(text)
+    prose = Prose(BodyText(text))
     for scan in (prose.links, prose.html, prose.citations, prose.torn_citations):
         list(scan())
     assert len(prose.anchors) <= len(prose.headings)

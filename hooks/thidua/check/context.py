@@ -14,6 +14,7 @@ from thidua.read.prose import Prose
 from thidua.read.source import Positions
 from thidua.read.tree import ListSource, RecordSource, RowSource, Tree
 from thidua.records.base import Published, Record
+from thidua.records.body_text import NO_BODY
 from thidua.records.citations import parse_citation
 from thidua.records.kinds import KINDS, Kind, address_of
 from thidua.records.lists import FeedChange, Holidays, Host, Redirect, Site
@@ -66,12 +67,12 @@ class Entry:
     @cached_property
     def body_mark(self) -> bytes:
         """Changes with the body."""
-        return digest(self.source.body.encode()) if isinstance(self.source, RecordSource) else b""
+        return digest(self.source.body.data) if isinstance(self.source, RecordSource) else b""
 
     @cached_property
     def prose(self) -> Prose:
         """The body as the rules scan it."""
-        return Prose(self.source.body if isinstance(self.source, RecordSource) else "")
+        return Prose(self.source.body if isinstance(self.source, RecordSource) else NO_BODY)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -100,7 +101,7 @@ class Entry:
     @cached_property
     def _body_positions(self) -> Positions:
         assert isinstance(self.source, RecordSource)
-        return Positions(self.source.body, self.source.body_line)
+        return Positions(str(self.source.body), self.source.body_line)
 
     def in_body(self, offset: int) -> Place:
         """The place of an offset in the body."""

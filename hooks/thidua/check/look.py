@@ -88,4 +88,5 @@ def _outline(entry: Entry) -> bytes:
     links = [(*map(entry.in_body, (at.offset, at.target_offset)), at) for at in entry.prose.links()]
     hamlets = entry.noted(people.hamlets)
     seen = entry.mark, entry.citations, links, sorted(entry.prose.anchors), hamlets
+    entry.prose.let_go()
     return digest(repr(seen).encode())

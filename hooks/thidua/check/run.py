@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,8 @@ from thidua.findings.faults import release as faults
 from thidua.findings.finding import Finding, Place, fails
 from thidua.read.cores import on_all_cores
 from thidua.read.kept import NOTHING_KNOWN, Kept, Known
-from thidua.read.tree import NO_TREE, SITE_FILE, Claim, Tree, read_tree
+from thidua.read.tree import NO_TREE, SITE_FILE, Claim, RecordSource, Tree, read_tree
+from thidua.records.body_text import BodyText, put_together
 from thidua.records.kinds import KINDS
 from thidua.records.lists import FeedChange, GlossaryTerm, Holidays, Host, Redirect, Site
 from thidua.records.values import Value
@@ -123,10 +124,13 @@ def _looks(tree: Tree, lists: Context, known: Known) -> list[Look]:
             stale[number] = new
 
     def renewed(numbers: Sequence[int]) -> dict[str, Look]:
-        found = {c.uri: look(c, tree.root, lists) for number in numbers for c in stale[number]}
-        now = {**looks, **found}
+        found: dict[str, Look] = {}
         for number in numbers:
-            known.kept.keep(f"looks-{number}", key, {uri: now[uri] for uri in shards[number]})
+            new = {claim.uri: look(claim, tree.root, lists) for claim in stale[number]}
+            now = {uri: new.get(uri) or looks[uri] for uri in shards[number]}
+            put_together(_bodies(now.values()))
+            known.kept.keep(f"looks-{number}", key, now)
+            found |= new
         return found
 
     for share in on_all_cores(renewed, list(stale), sum(map(len, stale.values()))):
@@ -148,6 +152,12 @@ def _of_all(context: Context, looks: Iterable[Look], kept: Kept) -> list[Finding
         found = [finding for rule in RULES_OF_ALL for finding in run(rule, context, tree.label)]
         kept.keep(_OF_ALL, key, found)
     return found
+
+
+def _bodies(looks: Iterable[Look]) -> Iterator[BodyText]:
+    for seen in looks:
+        if seen.entry is not None and isinstance(seen.entry.source, RecordSource):
+            yield seen.entry.source.body
 
 
 def _rows(tree: Tree, name: str, model: type[V], found: list[Finding]) -> list[tuple[Row, V]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ PAGE = "page"
 
 WORTH_A_CHILD_BESIDE = 10 * WORTH_A_CHILD
 """Pages of a site below which its index is made faster than a child is forked."""
+
+_TOLD_AT_ONCE = 500
+"""Things that a child tells its parent in one part: what several of them read is told once."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ class Building:
         crew = Crew(2 if is_large and cores() > 1 else 1)
         if crew.number:
             self.begin_share()
-            crew.hand_back(self._try(makers, pasts))
+            crew.hand_back_in_parts(self._try(makers, pasts))
         try:
             if crew.count == 1:
                 self._make(makers, pasts)
@@ -139,21 +143,22 @@ class Building:
             self.last.kept.draft(name, self._key, maker(self.output, pasts[name]))
             self.drafts.append(name)
 
-    def _try(
-        self, makers: Mapping[str, Maker], pasts: Mapping[str, Past]
-    ) -> tuple[str | None, Any]:
+    def _try(self, makers: Mapping[str, Maker], pasts: Mapping[str, Past]) -> Iterator[object]:
         """The work of a child, whose failure the parent tells."""
         try:
             self._make(makers, pasts)
         except Exception:  # noqa: BLE001  (whatever it is, the parent must hear of it)
-            return traceback.format_exc(), None
-        return None, self.end_share()
+            yield traceback.format_exc()
+        else:
+            yield None
+            yield from self.end_share()
 
     def _take_in_of(self, crew: Crew) -> None:
-        for failure, told in crew.answers():
+        for parts in crew.answers_in_parts():
+            failure = next(parts)
             if failure is not None:
                 raise ChildDied(failure)
-            self.take_in(told)
+            self.take_in(parts)
         crew.dismiss()
 
     def begin_share(self) -> None:
@@ -161,20 +166,24 @@ class Building:
         self.things, self.pages, self.paths, self.drafts = {}, {}, [], []
         self.output = Output(self.output.folder)
 
-    def end_share(self) -> tuple[Any, ...]:
-        """What a child tells its parent when it has done its share."""
-        return self.things, self.pages, self.output, self.paths, self.drafts
+    def end_share(self) -> Iterator[object]:
+        """What a child tells its parent when it has done its share; things are let go as told."""
+        yield self.pages, self.output, self.paths, self.drafts
+        while self.things:
+            few = islice(iter(self.things), _TOLD_AT_ONCE)
+            yield {name: self.things.pop(name) for name in tuple(few)}
 
-    def take_in(self, told: tuple[Any, ...]) -> None:
+    def take_in(self, told: Iterator[Any]) -> None:
         """Take in what a child has told."""
-        things, pages, output, paths, drafts = told
+        pages, output, paths, drafts = next(told)
         self.drafts += drafts
         self.paths += paths
         self.paths += self._files & {*output.made, *output.same}
-        self.things.update(things)
         self.pages.update(pages)
         self.output.made.update(output.made)
         self.output.same.update(output.same)
+        for things in told:
+            self.things.update(things)
 
     @property
     def _files(self) -> set[str]:

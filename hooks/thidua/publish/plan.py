@@ -12,6 +12,7 @@ from functools import cached_property
 from thidua.catalogue.catalogue import Catalogue
 from thidua.publish.listings import Listing, listings
 from thidua.records.base import Article, Published, Record
+from thidua.records.body_text import NO_BODY, BodyText
 from thidua.records.channels import STANDING
 from thidua.records.document import LegalDocument
 from thidua.records.fixed_pages import EMBEDS_ADDRESS, FIXED_PAGES, GLOSSARY, HOME, SEARCH
@@ -51,9 +52,9 @@ class PagePlan:
         return self.leads_to is not None or self.for_editors or self.embeds is not None
 
     @property
-    def body(self) -> str:
+    def body(self) -> BodyText:
         """The Markdown below the front matter of a page that shows its record."""
-        return shown_body(self.record) if isinstance(self.record, Published) else ""
+        return shown_body(self.record) if isinstance(self.record, Published) else NO_BODY
 
     @property
     def file(self) -> str:
@@ -61,9 +62,9 @@ class PagePlan:
         return f"{self.address}index.html"
 
 
-def shown_body(record: Published) -> str:
+def shown_body(record: Published) -> BodyText:
     """The body of a record, of which nothing is shown any more once it was withdrawn."""
-    return record.body if record.withdrawn is None else ""
+    return record.body if record.withdrawn is None else NO_BODY
 
 
 @dataclass(frozen=True)

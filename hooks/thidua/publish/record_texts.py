@@ -18,6 +18,7 @@ from thidua.publish.reads import Reads
 from thidua.publish.remembered import Noted
 from thidua.publish.spool import Slice, Spool
 from thidua.records.base import Published
+from thidua.records.body_text import BodyText
 from thidua.records.channels import ALL, feed_address
 
 
@@ -44,11 +45,11 @@ class RecordTexts:
         """Put bodies aside in ``spool``."""
         self._spool = spool
 
-    def body(self, uri: str, text: str) -> Body:
+    def body(self, uri: str, text: BodyText) -> Body:
         """The body at source path ``uri``, of which ``text`` is the Markdown."""
         known = self._bodies.get(uri)
         if known is None:
-            return self._renderer.body(uri, text)
+            return self._renderer.body(uri, str(text))
         place, noted = known
         self._reads.note_again(noted)
         body: Body = pickle.loads(self._spool.get(place))  # noqa: S301  (this build wrote it)

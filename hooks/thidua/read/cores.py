@@ -6,7 +6,7 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -45,7 +45,8 @@ class Crew:
 
     ``number`` tells them apart: 0 is the parent. A child ends with
     ``hand_back``, the parent asks for the ``answers`` and always ends with
-    ``dismiss``.
+    ``dismiss``. A large answer is handed back in parts, so that it is nowhere
+    held in whole.
     """
 
     def __init__(self, count: int) -> None:
@@ -72,22 +73,36 @@ class Crew:
 
     def hand_back(self, answer: object) -> NoReturn:
         """End a child with its answer; nothing of the parent's is cleaned up or flushed here."""
+        self.hand_back_in_parts((answer,))
+
+    def hand_back_in_parts(self, parts: Iterable[object]) -> NoReturn:
+        """End a child with an answer of which each part is made when those before it are told."""
         try:
             with os.fdopen(self._write, "wb") as pipe:
-                pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
+                for part in parts:
+                    pickle.dump((part,), pipe, pickle.HIGHEST_PROTOCOL)
+                pickle.dump((), pipe, pickle.HIGHEST_PROTOCOL)
         finally:
             os._exit(0)
 
     def answers(self) -> list[Any]:
         """The answers of the children; raises ``ChildDied`` when one has none."""
-        found = []
-        for read in self._pipes.values():
-            with os.fdopen(os.dup(read), "rb") as pipe:
+        return [answer for (answer,) in self.answers_in_parts()]
+
+    def answers_in_parts(self) -> Iterator[Iterator[Any]]:
+        """For each child the parts of its answer; raises ``ChildDied`` when one ends too early."""
+        return map(self._parts, self._pipes.values())
+
+    def _parts(self, read: int) -> Iterator[Any]:
+        with os.fdopen(os.dup(read), "rb") as pipe:
+            while True:
                 try:
-                    found.append(pickle.load(pipe))  # noqa: S301  (our own child wrote it)
+                    told = pickle.load(pipe)  # noqa: S301  (our own child wrote it)
                 except (EOFError, pickle.UnpicklingError) as error:
                     raise ChildDied("một tiến trình con đã dừng giữa chừng") from error
-        return found
+                if not told:
+                    return
+                yield from told
 
     def dismiss(self) -> None:
         """End all children that still work, and wait for their end."""

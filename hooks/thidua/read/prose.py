@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from thidua.records.body_text import BodyText
 from thidua.text.letters import heading_slug
 
 _TICKS = re.compile(r"(?P<escape>\\?)(?P<ticks>`+)")
@@ -96,13 +97,23 @@ def _masked(line: str) -> str:
 class Prose:
     """The parts of a Markdown text that the rules look at."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.visible = mask_code(text)
+    def __init__(self, body: BodyText) -> None:
+        self._body = body
 
-    def __getstate__(self) -> dict[str, object]:
-        """All but the headings, which nobody asks for a second time."""
-        return {name: value for name, value in self.__dict__.items() if name != "headings"}
+    @cached_property
+    def text(self) -> str:
+        """The whole text."""
+        return str(self._body)
+
+    @cached_property
+    def visible(self) -> str:
+        """The text with code replaced by spaces of the same length."""
+        return mask_code(self.text)
+
+    def let_go(self) -> None:
+        """Forget what is large and few ask for a second time."""
+        for name in ("text", "visible", "headings"):
+            self.__dict__.pop(name, None)
 
     def links(self) -> Iterator[Link]:
         """Links and pictures, then link references, then autolinks, each in their order."""

@@ -17,6 +17,7 @@ from thidua.findings.faults import yaml as yaml_faults
 from thidua.findings.finding import Finding, Place
 from thidua.read import front_matter, source, yaml_reader
 from thidua.read.nodes import Mapping, Node, Sequence
+from thidua.records.body_text import BodyText
 from thidua.records.kinds import KINDS, Kind
 from thidua.text.letters import printable
 
@@ -61,7 +62,7 @@ class RecordSource:
     kind: Kind
     id: str
     front_text: str
-    body: str
+    body: BodyText
     body_line: int
 
     @cached_property
@@ -300,8 +301,9 @@ def read_record(claim: Claim, data: bytes) -> tuple[RecordSource | None, list[Fi
             place = Place(claim.path, node.line if node else FRONT_LINE, node.column if node else 1)
             found.append(yaml_faults.NOT_A_MAPPING.at(place, what="Phần khai báo"))
         return None, found
+    body = BodyText(parts.body)
     read = RecordSource(
-        claim.path, claim.uri, claim.kind, claim.id, parts.front, parts.body, parts.body_line
+        claim.path, claim.uri, claim.kind, claim.id, parts.front, body, parts.body_line
     )
     read.__dict__["front"] = node  # what the cached property would read a second time
     return read, found

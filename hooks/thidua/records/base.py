@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from thidua.records.body_text import Body, BodyText
 from thidua.records.values import (
     Correction,
     Day,
@@ -52,7 +53,9 @@ class Published(Record):
     corrections: tuple[Correction, ...] = Field((), description="Các lần đính chính")
     withdrawn: Withdrawal | None = Field(None, description="Gỡ bài: ngày và lý do")
     redirect_from: tuple[RedirectPath, ...] = Field((), description="Các địa chỉ cũ của trang")
-    body: str = Field("", exclude=True, description="Nội dung Markdown dưới phần khai báo")
+    body: Body = Field(
+        default_factory=BodyText, exclude=True, description="Nội dung Markdown dưới phần khai báo"
+    )
 
     def embargoed_on(self, day: date) -> bool:
         """Whether the record may not be seen before a day later than ``day``."""

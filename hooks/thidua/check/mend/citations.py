@@ -14,7 +14,7 @@ def cited_bodies(context: Context) -> Mapping[str, str]:
     for entry in context.entries:
         mentions = list(numbers.mentions(entry))
         if mentions and isinstance(entry.source, RecordSource):
-            found[entry.source.uri] = cited(entry.source.body, mentions)
+            found[entry.source.uri] = cited(str(entry.source.body), mentions)
     return found
 
 

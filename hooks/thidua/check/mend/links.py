@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from thidua.check.mend.scalars import Change, changed, written
 from thidua.read.prose import Prose
+from thidua.records.body_text import BodyText
 
 _PLAIN = "http://"
 
@@ -23,7 +24,7 @@ def https_links(body: str, hosts: Set[str]) -> str:
     """``https`` in the links of a body; code and the words of a link stay as they are."""
     if _PLAIN not in body.lower():
         return body
-    links = Prose(body).links()
+    links = Prose(BodyText(body)).links()
     offsets = {link.target_offset for link in links if _has_https(link.target, hosts)}
     pieces = []
     end = 0

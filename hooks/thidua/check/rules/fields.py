@@ -71,7 +71,7 @@ def an_end_is_not_before_its_start(context: Context) -> Iterator[Finding]:
 def a_page_says_something(context: Context) -> Iterator[Finding]:
     """A page has a body, unless it was withdrawn."""
     for entry, page in context.published():
-        if page.withdrawn is None and not page.body.strip():
+        if page.withdrawn is None and not str(page.body).strip():
             assert isinstance(entry.source, RecordSource)
             yield faults.NO_BODY.at(Place(entry.path, entry.source.body_line - 1))
 

@@ -5,13 +5,11 @@ words shows in what is written.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn
 
 from thidua.publish.search.documents import SearchDocument
-from thidua.publish.search.lists import Flat
 from thidua.publish.search.postings import Postings
-from thidua.publish.search.reading import Names
 from thidua.read.cores import Crew, cores
 
 WORTH_A_CHILD = 500
@@ -25,21 +23,19 @@ def read(postings: Postings, documents: Mapping[int, SearchDocument]) -> None:
     first, last = (len(numbers) * part // crew.count for part in (crew.number, crew.number + 1))
     mine = {number: documents[number] for number in numbers[first:last]}
     if crew.number:
-        _hand_back(crew, lambda: _read_apart(postings.apart(), mine))
+        crew.hand_back_in_parts(_read_apart(postings.apart(), mine))
     try:
         postings.add(mine)
-        for answer in crew.answers():
-            postings.take_in(*answer)
+        for parts in crew.answers_in_parts():
+            postings.take_in(next(parts), parts)
     finally:
         crew.dismiss()
 
 
-def _read_apart(
-    postings: Postings, documents: Mapping[int, SearchDocument]
-) -> tuple[Names, Flat, Flat, Flat]:
+def _read_apart(postings: Postings, documents: Mapping[int, SearchDocument]) -> Iterator[object]:
     postings.add(documents)
-    words, pairs, read = (lists.flat(lists) for lists in postings.lists)
-    return postings.vocabulary.names, words, pairs, read
+    yield postings.vocabulary.names
+    yield from postings.pieces()
 
 
 def side_by_side(

@@ -101,7 +101,12 @@ class Postings:
             note(words, number, self.vocabulary, self.words, self.pairs)
             self.read[number] = words.flat
 
-    def take_in(self, names: Names, words: Flat, pairs: Flat, read: Flat) -> None:
+    def pieces(self) -> Iterator[tuple[Flat, Flat, Flat]]:
+        """All lists, of each sort a piece after the other; none of them is left here."""
+        words, pairs, read = (lists.pieces(int) for lists in self.lists)
+        return zip(words, pairs, read, strict=True)
+
+    def take_in(self, names: Names, pieces: Iterable[tuple[Flat, Flat, Flat]]) -> None:
         """Take in later documents that were read apart, where words had other numbers."""
         here = self.vocabulary
         forms, terms, term_of = names
@@ -114,14 +119,15 @@ class Postings:
         def pair_here(pair: int) -> int:
             return term_here[pair >> FIRST] << FIRST | term_here[pair & SECOND]
 
-        self.words.add(words, form_here.__getitem__)
-        self.pairs.add(pairs, pair_here)
-        for number, flat in read.items():
-            self.read[number] = renumbered(flat, form_here)
+        for words, pairs, read in pieces:
+            self.words.add(words, form_here.__getitem__)
+            self.pairs.add(pairs, pair_here)
+            for number, flat in read.items():
+                self.read[number] = renumbered(flat, form_here)
 
     def changed(self) -> tuple[Collection[int], Collection[int]]:
         """The folded words and the pairs whose lists are others than those of the last build."""
-        return set(map(self.vocabulary.term_of.__getitem__, self.words)), set(self.pairs)
+        return set(map(self.vocabulary.term_of.__getitem__, self.words)), self.pairs.keys()
 
     @property
     def lists(self) -> tuple[Lists, Lists, Lists]:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from thidua.publish.search.lines import PairLines, WordLines
+from thidua.publish.search.new_lines import NewLines
 from thidua.publish.search.old_lines import LineAndDeep, OldLines, Shard
 from thidua.publish.search.packed import packed, starts_shared
 
@@ -97,8 +98,7 @@ def renewed(
     ``file`` reads a file of the last build by its name.
     """
     old = OldLines(lines.name, past.shards, file)
-    rows, changed = _rows(lines, past.rows, touched, old)
-    places = sorted(changed)
+    rows, new = _rows(lines, past.rows, touched, old)
     before = {shard.first: (number, shard) for number, shard in enumerate(past.shards)}
     found = Renewed(Family(rows), {}, {})
     shards = []
@@ -106,13 +106,9 @@ def renewed(
     for number, last in enumerate(_ends(rows, SHARD_BYTES[lines.name])):
         keys = rows.keys[first:last]
         was, shard = before.get(keys[0], (0, None))
-        is_touched = bisect_left(places, first) != bisect_left(places, last)
+        is_touched = new.are_in(first, last)
         if shard is None or is_touched or (shard.last, shard.lines) != (keys[-1], len(keys)):
-            here = (
-                changed.pop(place) if place in changed else old.at(place)
-                for place in range(first, last)
-            )
-            files = _files(here)
+            files = _files(new.at(place) or old.at(place) for place in range(first, last))
             shard = Shard(keys[0], keys[-1], len(keys), len(files) - 1)
             found.made.update(zip(shard.names(lines.name, number), files, strict=True))
         else:
@@ -137,10 +133,9 @@ def packed_starts(lines: WordLines | PairLines, family: Family) -> str:
 
 def _rows(
     lines: WordLines | PairLines, past: Rows, touched: Collection[int], old: OldLines
-) -> tuple[Rows, dict[int, LineAndDeep]]:
-    """The rows today, and the changed lines by their place; ``old`` learns where others stand."""
-    rows = Rows()
-    changed: dict[int, LineAndDeep] = {}
+) -> tuple[Rows, NewLines]:
+    """The rows today, and the changed lines; ``old`` learns where others stand."""
+    rows, new = Rows(), NewLines()
     text = lines.text
     after = 0
     before = ""
@@ -154,7 +149,7 @@ def _rows(
         after = place + (place < len(past.keys) and past.keys[place] == key)
         line = lines.line(key)
         if line is not None:
-            changed[len(rows.keys)] = line.text, line.deep
+            new.put(len(rows.keys), (line.text, line.deep))
             rows.keys.append(key)
             rows.sizes.append(len(line.text))
             rows.counts.append(line.documents)
@@ -163,7 +158,7 @@ def _rows(
     if after < len(past.keys):
         old.stand(len(rows.keys), after)
         rows.take(past, after, len(past.keys), before, text)
-    return rows, changed
+    return rows, new
 
 
 def _start(before: str, key: str) -> int:
