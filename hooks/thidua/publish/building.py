@@ -12,7 +12,7 @@ from typing import Any
 
 from thidua.publish.output import Maker, Output, Past
 from thidua.publish.plan import PagePlan
-from thidua.publish.prepare import prepare
+from thidua.publish.prepare import Aside, prepare
 from thidua.publish.publication import FEEDS, Publication
 from thidua.publish.remembered import Made, Name, Remembered
 from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
@@ -83,9 +83,9 @@ class Building:
     def pages_to_make(self) -> list[PagePlan]:
         """Make the files that are no pages; find the pages that changed. Raises ``ChildDied``."""
         pasts = {name: self.past(name) for name in (FEEDS, *self.made.makers_of_items)}
-        with self._beside(self.made.makers_of_plan):
+        with self._beside(self.made.makers_of_plan) as aside:
             # Items and stories come before pages, which tell of them.
-            self.things |= prepare(self.made, self._remembered, self.output, pasts[FEEDS])
+            self.things |= prepare(self.made, self._remembered, self.output, pasts[FEEDS], aside)
             pages = list(self._changed_pages())
         self._make(self.made.makers_of_items, pasts)
         return pages
@@ -103,29 +103,27 @@ class Building:
                 yield page
 
     @contextmanager
-    def _beside(self, makers: Mapping[str, Maker]) -> Iterator[None]:
+    def _beside(self, makers: Mapping[str, Maker]) -> Iterator[Aside | None]:
         """Let a child make files while this process goes on; of a small site, make them first.
 
-        To make an index from nothing takes so much memory that this process
-        waits for it before it makes things of its own.
+        What takes long, since nothing is known, is to be done ``aside`` by one
+        of the children that also make all else.
         """
         pasts = {name: self.past(name) for name in makers}
-        is_large = len(self.made.plan.pages) >= WORTH_A_CHILD_BESIDE
-        crew = Crew(2 if is_large and cores() > 1 else 1)
-        if crew.number:
-            self.begin_share()
-            crew.hand_back_in_parts(self._try(makers, pasts))
-        try:
-            if crew.count == 1:
-                self._make(makers, pasts)
-            if all(past.kept is not None for past in pasts.values()):
-                yield
+        if len(self.made.plan.pages) < WORTH_A_CHILD_BESIDE or cores() == 1:
+            self._make(makers, pasts)
+            yield None
+        elif any(past.kept is None for past in pasts.values()):
+            yield Aside(lambda: self._share(makers, pasts), lambda told: self.take_in(iter(told)))
+        else:
+            crew = Crew(2)
+            if crew.number:
+                crew.hand_back_in_parts(self._try(makers, pasts))
+            try:
+                yield None
                 self._take_in_of(crew)
-            else:
-                self._take_in_of(crew)
-                yield
-        finally:
-            crew.dismiss()
+            finally:
+                crew.dismiss()
 
     @property
     def digests(self) -> dict[str, bytes]:
@@ -146,12 +144,17 @@ class Building:
     def _try(self, makers: Mapping[str, Maker], pasts: Mapping[str, Past]) -> Iterator[object]:
         """The work of a child, whose failure the parent tells."""
         try:
-            self._make(makers, pasts)
+            told = self._share(makers, pasts)
         except Exception:  # noqa: BLE001  (whatever it is, the parent must hear of it)
             yield traceback.format_exc()
         else:
-            yield None
-            yield from self.end_share()
+            yield from (None, *told)
+
+    def _share(self, makers: Mapping[str, Maker], pasts: Mapping[str, Past]) -> tuple[object, ...]:
+        """In a child: make files, and what the parent is to be told of them."""
+        self.begin_share()
+        self._make(makers, pasts)
+        return tuple(self.end_share())
 
     def _take_in_of(self, crew: Crew) -> None:
         for parts in crew.answers_in_parts():

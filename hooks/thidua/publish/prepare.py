@@ -5,10 +5,11 @@ is made record by record, so that the body of each is rendered once.
 """
 
 import traceback
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from thidua.catalogue.catalogue import Key
 from thidua.publish.feeds.archives import Written
@@ -21,7 +22,7 @@ from thidua.publish.publication import Publication
 from thidua.publish.reads import Read
 from thidua.publish.remembered import Made, Name, Noted, Remembered
 from thidua.publish.spool import Slice, Spool
-from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, cores
+from thidua.read.cores import WORTH_A_CHILD, ChildDied, Crew, Shares, cores
 from thidua.records.base import Published
 
 ITEM, STORY = "item", "story"
@@ -44,37 +45,59 @@ class _Task:
     is_story: bool = False
 
 
+class Aside(NamedTuple):
+    """Other ``work`` for a child, which it does first; the parent is to ``take_in`` its answer."""
+
+    work: Callable[[], Any]
+    take_in: Callable[[Any], None]
+
+
 @dataclass
 class _Done:
-    """What one process made: bodies put aside, places of items, things for the next build."""
+    """What one process made: bodies put aside, places of items, things for the next build.
+
+    ``told`` is the answer of what it did aside.
+    """
 
     bodies: list[tuple[str, Slice, tuple[Noted, ...]]] = field(default_factory=list)
     items: list[tuple[Written, Places]] = field(default_factory=list)
     things: dict[Name, Made] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    told: Any = None
     failure: str | None = None
 
 
 def prepare(
-    made: Publication, remembered: Remembered, output: Output, past: Past
+    made: Publication,
+    remembered: Remembered,
+    output: Output,
+    past: Past,
+    aside: Aside | None = None,
 ) -> dict[Name, Made]:
     """Make or take over all items and stories; the answer is to be kept for the next build.
 
-    ``past`` is what the documents of feeds were. Raises ``ChildDied``.
+    ``past`` is what the documents of feeds were. What is to be done ``aside``
+    has half of the cores. Raises ``ChildDied``.
     """
     count = cores() if len(made.plan.pages) >= WORTH_A_CHILD else 1
+    if aside:
+        count = max(2, count)
     spool = Spool(output.folder.parent, count)
     made.texts.begin(spool)
     made.texts.items.begin(spool, past.folder, places(past))
     tasks = list(_tasks(made, remembered, output, past))
-    crew = Crew(min(count, 1 + len(tasks) // WORTH_A_CHILD))
+    shares = Shares(tasks)
+    crew = Crew(1 + count // 2 if aside else min(count, 1 + len(tasks) // WORTH_A_CHILD))
     if crew.number:
-        crew.hand_back(_try(made, tasks[crew.number :: crew.count], output.folder, crew.number))
+        first = aside.work if aside and crew.number == 1 else None
+        crew.hand_back(_try(made, shares, output.folder, crew.number, first))
     try:
         things: dict[Name, Made] = {}
-        for done in (_work(made, tasks[:: crew.count], output, 0), *crew.answers()):
+        for done in (_work(made, chain.from_iterable(shares), output, 0), *crew.answers()):
             if done.failure is not None:
                 raise ChildDied(done.failure)
+            if aside and done.told is not None:
+                aside.take_in(done.told)
             _learn(made, done)
             output.made.update(done.files)
             things.update(done.things)
@@ -136,15 +159,22 @@ def _story_mark(made: Publication, uri: str, record: Published) -> bytes:
     return made.catalogue.body_marks[uri] + bytes([made.press.has_word_file(record)])
 
 
-def _try(made: Publication, tasks: Sequence[_Task], folder: Path, number: int) -> _Done:
+def _try(
+    made: Publication,
+    shares: Shares[_Task],
+    folder: Path,
+    number: int,
+    first: Callable[[], Any] | None,
+) -> _Done:
     """The work of a child, whose failure the parent tells."""
     try:
-        return _work(made, tasks, Output(folder), number)
+        told = first() if first else None
+        return replace(_work(made, chain.from_iterable(shares), Output(folder), number), told=told)
     except Exception:  # noqa: BLE001  (whatever it is, the parent must hear of it)
         return _Done(failure=traceback.format_exc())
 
 
-def _work(made: Publication, tasks: Sequence[_Task], output: Output, number: int) -> _Done:
+def _work(made: Publication, tasks: Iterable[_Task], output: Output, number: int) -> _Done:
     """Make what is wanted of some records; ``number`` is that of the process."""
     reads, texts = made.reads, made.texts
     done = _Done()

@@ -161,15 +161,20 @@ class Remembered:
 
     def keep(self, made: Mapping[Name, Made]) -> None:
         """Keep what was recalled, and what was ``made`` in this build."""
+        later = self._later_with(made) or self._keep_whole(made)
+        self._kept.keep(_LATER, self._key, later)
+
+    def _later_with(self, made: Mapping[Name, Made]) -> _Later | None:
+        """What is to be kept behind the whole, unless that would be too much."""
         whole = self._whole
+        most = sum(len(things.marks) for things in whole.things.values()) * _MOST_LATER
+        if len(self._later.of.keys() | made.keys()) > most:
+            return None
         kept = _Keeping(self._reads, whole.size, self._later)
         kept.put(made)
-        most = sum(len(things.marks) for things in whole.things.values()) * _MOST_LATER
-        if len(kept.of) > most or len(kept.noted) > whole.size * _MOST_LATER:
-            later = self._keep_whole(made)
-        else:
-            later = _Later(whole.id, self._reads.world, kept.noted, kept.things, kept.of)
-        self._kept.keep(_LATER, self._key, later)
+        if len(kept.noted) > whole.size * _MOST_LATER:
+            return None
+        return _Later(whole.id, self._reads.world, kept.noted, kept.things, kept.of)
 
     def _keep_whole(self, made: Mapping[Name, Made]) -> _Later:
         kept = _Keeping(self._reads)
@@ -219,13 +224,15 @@ class _Keeping:
             things = self.things.setdefault(sort, _Things())
             numbers = self.of[name] = tuple(map(self._number, reads))
             things.marks[uri], things.answers[uri] = mark, answer
+            things.unsure.pop(uri, None)
+            if self._unsure.isdisjoint(numbers):
+                continue
             own = (self._reads.record_at(uri),)
             unsure = tuple(
                 number
                 for number, (read, _) in zip(numbers, reads, strict=True)
                 if number in self._unsure and not _is_of_the_body(read, own)
             )
-            things.unsure.pop(uri, None)
             if unsure:
                 things.unsure[uri] = unsure
 

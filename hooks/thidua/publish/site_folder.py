@@ -11,8 +11,8 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Container, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -20,11 +20,15 @@ from typing import IO, Self
 
 from thidua.publish.plan import Plan
 from thidua.publish.spare import Spare
-from thidua.read.seen import Seen, put_together
+from thidua.read.cores import ChildDied, beside
+from thidua.read.seen import Seen
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 """``renameat2(2)``: both paths exist and are swapped atomically (Linux 3.15)."""
+
+_END = 64
+"""Bytes of a page among which the last tag must end, for nothing but a few blanks follows it."""
 
 
 class BuildFault(Exception):
@@ -77,27 +81,38 @@ class SiteFolder:
         self._lock.close()
 
     def publish(
-        self, digests: Mapping[str, bytes], same: Mapping[str, str], target: Seen
+        self, files: Iterable[str], same: Mapping[str, str], target: Seen
     ) -> Collection[str]:
         """Put the next site in the place of the old one, which becomes the spare.
 
-        ``digests`` are those of all its files by path; the ``same`` ones lie in
-        the target, at the paths given, the others in the staging folder. The
-        answer are the paths at which files were placed.
+        ``files`` are the paths of all its files; the ``same`` ones lie in the
+        target, at the paths given, the others in the staging folder. The answer
+        are the paths at which files were placed.
         """
-        made = digests.keys() - same.keys()
+        made = set(files).difference(same)
         placed = self._next.become(self.staging, made, same, target)
         if self.target.exists():
             _exchange(self._next.spare, self.target)
         else:
             self._next.spare.rename(self.target)
-        if not same:
-            # Links to a whole site take long; the next small change finds them
-            # there. If they cannot be made, that change makes what is missing.
-            now = put_together(self.target, digests, placed, target, {})
-            with suppress(OSError):
-                self._next.become(self.staging, (), {path: path for path in digests}, now)
         return placed
+
+    @contextmanager
+    def spare_readied(self, files: Collection[str], same: Collection[str]) -> Iterator[None]:
+        """Where no file of the site that was published is the ``same`` as before, ready the spare.
+
+        Links to a whole site take long, so that they are made beside what goes
+        on here; the next small change finds them there.
+        """
+        if same:
+            yield
+            return
+        with suppress(ChildDied), beside(lambda: self._ready_spare(files), len(files)):
+            yield
+
+    def _ready_spare(self, files: Iterable[str]) -> None:
+        with suppress(OSError):  # the next build makes what is missing
+            self._next.link(files)
 
 
 def _exchange(one: Path, other: Path) -> None:
@@ -129,5 +144,13 @@ def verify(folder: Path, plan: Plan, files: Iterable[str], new: Container[str]) 
     for extra in sorted(found - wanted):
         raise BuildFault(f"thừa trang {extra}")
     for name in sorted(wanted):
-        if name in new and not (folder / name).read_bytes().rstrip().endswith(b"</html>"):
+        if name in new and not _last_bytes(f"{folder}/{name}").rstrip().endswith(b"</html>"):
             raise BuildFault(f"trang {name} bị cụt")
+
+
+def _last_bytes(path: str) -> bytes:
+    file = os.open(path, os.O_RDONLY)
+    try:
+        return os.pread(file, _END, max(0, os.fstat(file).st_size - _END))
+    finally:
+        os.close(file)

@@ -51,6 +51,10 @@ class Spare:
             shutil.rmtree(self.spare, ignore_errors=True)
             return self._hold(sources)
 
+    def link(self, files: Iterable[str]) -> None:
+        """Hold just these files of the target."""
+        self._hold({file: Source(f"{self.target}/{file}") for file in files})
+
     def _hold(self, sources: Mapping[str, Source]) -> set[str]:
         """Hold just these files, by their paths."""
         self.spare.mkdir(exist_ok=True)

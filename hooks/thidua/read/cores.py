@@ -7,13 +7,20 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NoReturn, TypeVar
+from contextlib import contextmanager
+from typing import Any, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 WORTH_A_CHILD = 100
 """Items below which a child costs more than it saves."""
+
+_MOST_SHARES = 256
+"""So many have numbers of one byte, and a pipe has room for all numbers."""
+
+_busy = 0
+"""The cores on which others of the crews work to which this process belongs as a child."""
 
 
 class ChildDied(Exception):
@@ -24,7 +31,8 @@ def cores() -> int:
     """The processes that may work at once: 1 where forking is missing or not safe."""
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return 1  # a child of a process with threads may wait for a lock that nobody holds
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    all_cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    return max(1, all_cores - _busy)
 
 
 _PR_SET_PDEATHSIG = 1
@@ -63,6 +71,8 @@ class Crew:
             read, write = os.pipe()
             child = os.fork()
             if child == 0:
+                global _busy  # noqa: PLW0603  (a child is one for its whole life)
+                _busy += count - 1
                 _end_with(parent)
                 self.number, self._write, self._pipes = number, write, {}
                 return
@@ -113,22 +123,68 @@ class Crew:
         self._pipes.clear()
 
 
+class Shares(Generic[T]):
+    """Small shares of ``items``; each goes to that process of a crew which first asks for it.
+
+    They are made before the crew. So no process waits for one that had more to do.
+    """
+
+    def __init__(self, items: Sequence[T]) -> None:
+        self._items = items
+        self._count = min(len(items), _MOST_SHARES)
+        read, write = os.pipe()
+        self._left = os.fdopen(read, "rb", buffering=0)
+        os.write(write, bytes(range(self._count)))
+        os.close(write)
+
+    def __iter__(self) -> Iterator[Sequence[T]]:
+        with self._left:
+            while number := self._left.read(1):
+                yield self._items[number[0] :: self._count]
+
+
 def on_all_cores(
     work: Callable[[Sequence[T]], R], items: Sequence[T], size: int | None = None
 ) -> list[R]:
-    """``work`` on every share of ``items``, one for each core; the answers are pickled.
+    """The answers of ``work`` on all shares of ``items``; those of children are pickled.
 
     ``size`` is how many pieces of work there are, where it is not one an item.
     """
     size = len(items) if size is None else size
-    crew = Crew(min(cores(), 1 + size // WORTH_A_CHILD))
+    count = min(cores(), 1 + size // WORTH_A_CHILD)
+    if count == 1:
+        return [work(items)]
+    shares = Shares(items)
+    crew = Crew(count)
     if crew.number:
         try:
-            crew.hand_back(work(items[crew.number :: crew.count]))
+            crew.hand_back([work(share) for share in shares])
         finally:
             os._exit(1)  # whatever was raised, this process must not go on as the parent
     try:
-        own = work(items[:: crew.count])
-        return [own, *crew.answers()]
+        own = [work(share) for share in shares]
+        return [*own, *(answer for answers in crew.answers() for answer in answers)]
+    finally:
+        crew.dismiss()
+
+
+@contextmanager
+def beside(work: Callable[[], object], size: int) -> Iterator[None]:
+    """Let a child do ``work`` while this process goes on, and await its end; no answer is wanted.
+
+    Work of few pieces is done first, as all is on one core. Raises ``ChildDied``.
+    """
+    crew = Crew(min(cores(), 1 + size // WORTH_A_CHILD, 2))
+    if crew.number:
+        try:
+            work()
+            crew.hand_back(None)
+        finally:
+            os._exit(1)
+    try:
+        if crew.count == 1:
+            work()
+        yield
+        crew.answers()
     finally:
         crew.dismiss()
