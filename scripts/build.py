@@ -74,8 +74,7 @@ def _build_into(folder: SiteFolder, arguments: argparse.Namespace) -> int:
     files = {**new, **{path: before.digests[was] for path, was in same.items()}}
     verify(folder.staging, made.plan, files, new)
     placed = folder.publish(files, same, before)
-    with folder.spare_readied(files, same):
-        building.keep()
+    building.keep()
     published = put_together(site, files, placed, before, same)
     pages = len(made.plan.pages)
     is_late = content.has_changed(docs)  # then it may show what somebody saved meanwhile

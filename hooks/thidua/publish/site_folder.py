@@ -11,8 +11,8 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Container, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,6 @@ from typing import IO, Self
 
 from thidua.publish.plan import Plan
 from thidua.publish.spare import Spare
-from thidua.read.cores import ChildDied, beside
 from thidua.read.seen import Seen
 
 _AT_FDCWD = -100
@@ -81,7 +80,7 @@ class SiteFolder:
         self._lock.close()
 
     def publish(
-        self, files: Iterable[str], same: Mapping[str, str], target: Seen
+        self, files: Collection[str], same: Mapping[str, str], target: Seen
     ) -> Collection[str]:
         """Put the next site in the place of the old one, which becomes the spare.
 
@@ -95,24 +94,12 @@ class SiteFolder:
             _exchange(self._next.spare, self.target)
         else:
             self._next.spare.rename(self.target)
+        if not same:
+            # Links to a whole site take long; the next small change finds them
+            # there. If they cannot be made, that change makes what is missing.
+            with suppress(OSError):
+                self._next.link(files)
         return placed
-
-    @contextmanager
-    def spare_readied(self, files: Collection[str], same: Collection[str]) -> Iterator[None]:
-        """Where no file of the site that was published is the ``same`` as before, ready the spare.
-
-        Links to a whole site take long, so that they are made beside what goes
-        on here; the next small change finds them there.
-        """
-        if same:
-            yield
-            return
-        with suppress(ChildDied), beside(lambda: self._ready_spare(files), len(files)):
-            yield
-
-    def _ready_spare(self, files: Iterable[str]) -> None:
-        with suppress(OSError):  # the next build makes what is missing
-            self._next.link(files)
 
 
 def _exchange(one: Path, other: Path) -> None:

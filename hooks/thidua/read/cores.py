@@ -7,7 +7,6 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -164,27 +163,5 @@ def on_all_cores(
     try:
         own = [work(share) for share in shares]
         return [*own, *(answer for answers in crew.answers() for answer in answers)]
-    finally:
-        crew.dismiss()
-
-
-@contextmanager
-def beside(work: Callable[[], object], size: int) -> Iterator[None]:
-    """Let a child do ``work`` while this process goes on, and await its end; no answer is wanted.
-
-    Work of few pieces is done first, as all is on one core. Raises ``ChildDied``.
-    """
-    crew = Crew(min(cores(), 1 + size // WORTH_A_CHILD, 2))
-    if crew.number:
-        try:
-            work()
-            crew.hand_back(None)
-        finally:
-            os._exit(1)
-    try:
-        if crew.count == 1:
-            work()
-        yield
-        crew.answers()
     finally:
         crew.dismiss()
