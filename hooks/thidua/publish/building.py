@@ -82,7 +82,8 @@ class Building:
 
     def pages_to_make(self) -> list[PagePlan]:
         """Make the files that are no pages; find the pages that changed. Raises ``ChildDied``."""
-        pasts = {name: self.past(name) for name in (FEEDS, *self.made.makers_of_items)}
+        pasts = {name: self.past(name) for name in self.made.makers_of_items}
+        _ = self.made.reads.world  # once for all processes, as the feeds below
         with self._beside(self.made.makers_of_plan) as aside:
             # Items and stories come before pages, which tell of them.
             self.things |= prepare(self.made, self._remembered, self.output, pasts[FEEDS], aside)
@@ -91,7 +92,7 @@ class Building:
         return pages
 
     def _changed_pages(self) -> Iterator[PagePlan]:
-        _ = self.made.feeds.all  # once for all processes
+        _ = self.made.feeds.all
         bodies = self.made.catalogue.body_marks
         marks = {page.uri: bodies.get(page.uri, b"") for page in self.made.plan.pages}
         known = self._remembered.recall(PAGE, marks)
