@@ -82,7 +82,7 @@ class Building:
 
     def pages_to_make(self) -> list[PagePlan]:
         """Make the files that are no pages; find the pages that changed. Raises ``ChildDied``."""
-        pasts = {name: self.past(name) for name in self.made.makers_of_items}
+        pasts = {name: self.past(name) for name in {FEEDS, *self.made.makers_of_items}}
         _ = self.made.reads.world  # once for all processes, as the feeds below
         with self._beside(self.made.makers_of_plan) as aside:
             # Items and stories come before pages, which tell of them.
