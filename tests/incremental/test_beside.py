@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -14,6 +15,7 @@ from thidua.publish import building
 from thidua.publish.building import Building, LastBuild
 from thidua.publish.output import Maker, Output, Past
 from thidua.publish.publication import Publication, publication
+from thidua.publish.remembered import Made
 from thidua.read.cores import ChildDied
 from thidua.read.kept import Kept
 
@@ -65,3 +67,18 @@ def test_the_files_of_the_child_are_told_once(made: Publication, tmp_path: Path)
     assert sorted(begun.drafts) == ["feeds", "search", "small"]
     begun.keep()
     assert begun.past("search").kept is not None
+
+
+def test_what_a_child_made_is_told_part_by_part(
+    made: Publication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_TOLD_AT_ONCE", 2)
+    child, parent = (Building(made, LastBuild(), tmp_path) for _ in range(2))
+    things = {("page", f"{number}.md"): Made(b"", (), number) for number in range(5)}
+    child.things = dict(things)
+    child.pages = {"a/index.html": b"digest"}
+    told = list(child.end_share())
+    assert [len(cast(dict[object, object], part)) for part in told[1:]] == [2, 2, 1]
+    assert child.things == {}
+    parent.take_in(iter(told))
+    assert (parent.things, parent.pages) == (things, child.pages)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from thidua.read.cores import ChildDied, Crew
+from thidua.read.cores import ChildDied, Crew, cores
 
 
 def _counted(crew: Crew) -> Iterator[object]:
@@ -46,5 +46,16 @@ def test_a_child_that_ends_between_two_parts_has_no_answer() -> None:
         (parts,) = crew.answers_in_parts()
         with pytest.raises(ChildDied):
             list(parts)
+    finally:
+        crew.dismiss()
+
+
+def test_a_child_counts_the_cores_on_which_no_other_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2, 3}, raising=False)
+    crew = Crew(3)
+    if crew.number:
+        crew.hand_back(cores())
+    try:
+        assert (crew.answers(), cores()) == ([2, 2], 4)
     finally:
         crew.dismiss()

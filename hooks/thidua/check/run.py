@@ -18,7 +18,7 @@ from thidua.findings.finding import Finding, Place, fails
 from thidua.read.cores import on_all_cores
 from thidua.read.kept import NOTHING_KNOWN, Kept, Known
 from thidua.read.tree import NO_TREE, SITE_FILE, Claim, RecordSource, Tree, read_tree
-from thidua.records.body_text import BodyText, put_together
+from thidua.records.body_text import BodyText, lay_together
 from thidua.records.kinds import KINDS
 from thidua.records.lists import FeedChange, GlossaryTerm, Holidays, Host, Redirect, Site
 from thidua.records.values import Value
@@ -128,7 +128,7 @@ def _looks(tree: Tree, lists: Context, known: Known) -> list[Look]:
         for number in numbers:
             new = {claim.uri: look(claim, tree.root, lists) for claim in stale[number]}
             now = {uri: new.get(uri) or looks[uri] for uri in shards[number]}
-            put_together(_bodies(now.values()))
+            lay_together(_bodies(now.values()))
             known.kept.keep(f"looks-{number}", key, now)
             found |= new
         return found

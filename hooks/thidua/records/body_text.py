@@ -50,7 +50,7 @@ class BodyText:
         self._whole, self._start, self._end = whole, start, start + self._end - self._start
 
 
-def put_together(bodies: Iterable[BodyText]) -> None:
+def lay_together(bodies: Iterable[BodyText]) -> None:
     """Let ``bodies`` lie in one stretch of bytes; what they say stays."""
     bodies = tuple(bodies)
     texts = [body.data for body in bodies]
