@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -13,3 +14,9 @@ for folder in ("hooks", "scripts"):
 # The same examples on every machine, however slow: a change fails for what it changes.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those in the browser come last: their servers are threads, and beside threads nothing forks."""
+    items.sort(key=lambda item: (ROOT / "tests" / "browser") in item.path.parents)

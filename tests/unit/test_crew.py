@@ -1,6 +1,7 @@
 """What children tell is heard in whole, or it is known that it was not."""
 
 import os
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -52,6 +53,7 @@ def test_a_child_that_ends_between_two_parts_has_no_answer() -> None:
 
 def test_a_child_counts_the_cores_on_which_no_other_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2, 3}, raising=False)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)  # whatever other tests have begun
     crew = Crew(3)
     if crew.number:
         crew.hand_back(cores())
@@ -59,3 +61,9 @@ def test_a_child_counts_the_cores_on_which_no_other_works(monkeypatch: pytest.Mo
         assert (crew.answers(), cores()) == ([2, 2], 4)
     finally:
         crew.dismiss()
+
+
+def test_a_process_with_threads_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2, 3}, raising=False)
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert cores() == 1
