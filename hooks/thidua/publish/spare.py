@@ -8,18 +8,15 @@ very files of the site, so that none is ever written to, only put in place.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeAlias
 
 from thidua.read.seen import Identity, Seen, identity
 
-
-class Source(NamedTuple):
-    """Where a file of the next site is now, and which it is if not a new one."""
-
-    path: str
-    known: Identity | None = None
+Wanted: TypeAlias = Mapping[str, Identity | None]
+"""The files of the next site by path: which file each is, if not a new one."""
 
 
 class Spare:
@@ -41,30 +38,34 @@ class Spare:
             shutil.rmtree(self.spare, ignore_errors=True)
             staging.rename(self.spare)
             return set(made)
-        sources = {
-            file: Source(f"{self.target}/{was}", target.identity(was)) for file, was in same.items()
-        }
-        sources.update((file, Source(f"{staging}/{file}")) for file in made)
+
+        def source(file: str) -> str:
+            return f"{self.target}/{same[file]}" if file in same else f"{staging}/{file}"
+
+        wanted = {**target.identities(same), **dict.fromkeys(made)}
         try:
-            return self._hold(sources)
+            return self._hold(wanted, source)
         except OSError:  # a folder where a file should be, or the like: somebody was here
             shutil.rmtree(self.spare, ignore_errors=True)
-            return self._hold(sources)
+            return self._hold(wanted, source)
 
     def link(self, files: Iterable[str]) -> None:
         """Hold just these files of the target."""
-        self._hold({file: Source(f"{self.target}/{file}") for file in files})
+        self._hold(dict.fromkeys(files), lambda file: f"{self.target}/{file}")
 
-    def _hold(self, sources: Mapping[str, Source]) -> set[str]:
-        """Hold just these files, by their paths."""
+    def _hold(self, wanted: Wanted, source: Callable[[str], str]) -> set[str]:
+        """Hold just these files; ``source`` says where one is now."""
         self.spare.mkdir(exist_ok=True)
         self.spare.chmod(0o755)
         tree = _Tree(self.spare)
-        tree.move_folders(sources)
-        placed = {file for file, source in sources.items() if not tree.holds(file, source.known)}
+        folders: defaultdict[str, list[str]] = defaultdict(list)
+        for file in wanted:
+            folders[_folder_of(file)].append(file)
+        tree.move_folders(folders, wanted)
+        placed = tree.lacking(wanted)
         for file in placed:
-            tree.place(sources[file].path, file)
-        tree.hold_no_others(sources)
+            tree.place(source(file), file)
+        tree.hold_no_others(wanted, folders)
         return placed
 
 
@@ -76,45 +77,52 @@ class _Tree:
         self._files: dict[str, Identity] = {}
         self._folders: set[str] = set()
         device = root.stat().st_dev
-        for path, entry in _entries(str(root), ""):
-            if entry.is_dir(follow_symlinks=False):
-                self._folders.add(path)
-            else:
-                is_file = entry.is_file(follow_symlinks=False)
-                self._files[path] = identity(device, entry.inode()) if is_file else b""
+        left = [("", str(root))]
+        while left:
+            prefix, place = left.pop()
+            with os.scandir(place) as found:
+                entries = list(found)
+            for entry in entries:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    self._folders.add(path)
+                    left.append((f"{path}/", entry.path))
+                else:
+                    is_file = entry.is_file(follow_symlinks=False)
+                    self._files[path] = identity(device, entry.inode()) if is_file else b""
 
-    def holds(self, file: str, known: Identity | None) -> bool:
-        return known is not None and self._files.get(file) == known
+    def lacking(self, wanted: Wanted) -> set[str]:
+        """The paths at which not the wanted file lies."""
+        lies = self._files.get
+        return {file for file, known in wanted.items() if known is None or lies(file) != known}
 
-    def move_folders(self, sources: Mapping[str, Source]) -> None:
+    def move_folders(self, folders: Mapping[str, Iterable[str]], wanted: Wanted) -> None:
         """Where a folder has only got another name, give it that: its files are not touched.
 
         The index of the search has another name in every build, and a file for each record.
         """
-        wanted = {_folder_of(file) for file in sources}
-        new = wanted - self._folders - {""}
-        if not new:
+        new = folders.keys() - self._folders - {""}
+        known = {wanted[file]: file for folder in new for file in folders[folder]}
+        if not any(known):
             return
-        places = {known: path for path, known in self._files.items()}
-        for file, (_, known) in sources.items():
-            folder = _folder_of(file)
-            if known is None or folder not in new:
+        for place, it in list(self._files.items()):
+            file = known.get(it)
+            if file is None:
                 continue
-            place = places.get(known, "")
-            was = _folder_of(place)
-            if was and was not in wanted and place == was + file.removeprefix(folder):
-                new.discard(folder)
+            folder, was = _folder_of(file), _folder_of(place)
+            is_free = was and was not in folders and folder not in self._folders
+            if is_free and place == was + file.removeprefix(folder):
                 self._move(was, folder)
 
     def _move(self, was: str, folder: str) -> None:
         self._make_folder(_folder_of(folder))
         os.rename(f"{self._root}/{was}", f"{self._root}/{folder}")  # noqa: PTH104
-
-        def now(path: str) -> str:
-            return folder + path.removeprefix(was) if f"{path}/".startswith(f"{was}/") else path
-
-        self._files = {now(path): known for path, known in self._files.items()}
-        self._folders = {now(path) for path in self._folders}
+        inside = f"{was}/"
+        moved = {path for path in self._folders if f"{path}/".startswith(inside)}
+        self._folders -= moved
+        self._folders |= {folder + path.removeprefix(was) for path in moved}
+        for path in [path for path in self._files if path.startswith(inside)]:
+            self._files[folder + path.removeprefix(was)] = self._files.pop(path)
 
     def place(self, source: str, file: str) -> None:
         self._make_folder(_folder_of(file))
@@ -130,26 +138,13 @@ class _Tree:
             os.makedirs(f"{self._root}/{folder}", exist_ok=True)  # noqa: PTH103
             self._folders.update(_above(f"{folder}/"))
 
-    def hold_no_others(self, files: Mapping[str, object]) -> None:
-        """Remove all other files, and the folders in which nothing is left."""
+    def hold_no_others(self, files: Mapping[str, object], folders: Iterable[str]) -> None:
+        """Remove all files that are not in these ``folders``, and the folders in which none is."""
         for file in self._files.keys() - files.keys():
             os.unlink(f"{self._root}/{file}")  # noqa: PTH108
-        used = {folder for file in files for folder in _above(file)}
+        used = {above for folder in folders for above in _above(f"{folder}/")}
         for folder in sorted(self._folders - used, reverse=True):
             os.rmdir(f"{self._root}/{folder}")  # noqa: PTH106
-
-
-def _entries(folder: str, prefix: str) -> "Iterator[tuple[str, os.DirEntry[str]]]":
-    try:
-        with os.scandir(folder) as found:
-            entries = list(found)
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        path = prefix + entry.name
-        yield path, entry
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(entry.path, f"{path}/")
 
 
 def _folder_of(path: str) -> str:

@@ -50,9 +50,10 @@ class Seen:
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     unsettled: frozenset[str] = frozenset()
 
-    def identity(self, path: str) -> Identity:
-        """Which file it is that stands at a path."""
-        return self.signatures[path][: _IDENTITY.size]
+    def identities(self, paths: Mapping[str, str]) -> dict[str, Identity]:
+        """By each key which file it is that stands at the path that is its value."""
+        signatures = self.signatures
+        return {key: signatures[path][: _IDENTITY.size] for key, path in paths.items()}
 
     def news_since(self, before: "Seen") -> int:
         """How many files are new since ``before``, or were unsettled then and are not now."""
@@ -66,14 +67,16 @@ def look(folder: Path, before: Seen) -> Seen:
     signatures: dict[str, Signature] = {}
     unsettled: set[str] = set()
     now = time.time_ns()
-    for path, state in _files(str(folder), ""):
+    signature_before = before.signatures.get
+    for path, state in _files(str(folder)):
         sign = signature(state)
-        known = before.digests.get(path) if before.signatures.get(path) == sign else None
-        if known is None or path in before.unsettled:
-            known = digest_of(f"{folder}/{path}")
-            if not _has_settled(state, now):
-                unsettled.add(path)
-        digests[path] = known
+        if signature_before(path) == sign and path not in before.unsettled:
+            digests[path] = before.digests[path]
+            signatures[path] = sign
+            continue
+        digests[path] = digest_of(f"{folder}/{path}")
+        if not _has_settled(state, now):
+            unsettled.add(path)
         if stat.S_ISREG(state.st_mode):
             signatures[path] = sign
     return Seen(digests, signatures, frozenset(unsettled))
@@ -118,16 +121,20 @@ def _has_settled(state: os.stat_result, now: int) -> bool:
     return changed < now - (SETTLED if changed % _SECOND else SETTLED_COARSE)
 
 
-def _files(folder: str, prefix: str) -> "Iterator[tuple[str, os.stat_result]]":
-    try:
-        with os.scandir(folder) as found:
-            entries = list(found)
-    except OSError:
-        if prefix:
-            yield prefix.removesuffix("/"), os.lstat(folder)
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield prefix + entry.name, entry.stat(follow_symlinks=False)
+def _files(folder: str) -> "Iterator[tuple[str, os.stat_result]]":
+    """All files below a folder; a folder that cannot be read counts as one."""
+    left = [("", folder)]
+    while left:
+        prefix, place = left.pop()
+        try:
+            with os.scandir(place) as found:
+                entries = list(found)
+        except OSError:
+            if prefix:
+                yield prefix.removesuffix("/"), os.lstat(place)
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                left.append((f"{prefix}{entry.name}/", entry.path))
+            else:
+                yield prefix + entry.name, entry.stat(follow_symlinks=False)
