@@ -29,10 +29,10 @@ A query reads one shard of words for each word; pairs have many more shards,
 whose starts every query reads.
 """
 
-MOST_SHARDS = 2_000
+MOST_SHARDS = 1_000
 """Shards of one family, about: their starts stand in the core, so larger sites have larger ones."""
 
-DEEP_BYTES = 1_000
+DEEP_BYTES = 2_000
 """Size of a deeper file, about: a query reads it for few of its words."""
 
 MOST_SHARED = 63

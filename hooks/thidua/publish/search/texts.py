@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from thidua.publish.search.documents import SearchDocument
 from thidua.publish.states import Badge
 
-MOST_TEXTS = 6_000
+MOST_TEXTS = 4_000
 """Files of texts: only on larger sites do documents share one, since a query shows ten of them."""
 
 TEXT_LENGTH = 220
