@@ -182,17 +182,31 @@ class Reads:
 
         Of a record a page may show all but the body, which only its own page has.
         """
-        parts: list[str] = []
-        self._describe_all((value,), parts)
-        text = "\0".join(parts)  # which stands in none of them
+        if type(value) in _PLAINLY:
+            text = repr(value)
+        else:
+            parts: list[str] = []
+            self._describe_all((value,), parts)
+            text = "\0".join(parts)  # which stands in none of them
         return text if len(text) < _SHORT else hashlib.sha256(text.encode()).hexdigest()
+
+    def _describe_all(self, values: Iterable[Any], parts: list[str]) -> None:
+        marks = self._record_marks
+        for value in values:
+            kind = type(value)
+            if kind in _PLAINLY:
+                parts.append(repr(value))
+            elif kind is tuple or kind is list:
+                parts.append(f"({len(value)}")
+                self._describe_all(value, parts)
+            elif (known := marks.get(id(value))) is not None:
+                parts.append(known)
+            else:
+                self._describe(value, parts)
 
     def _describe(self, value: Any, parts: list[str]) -> None:
         kind = type(value)
-        known = self._record_marks.get(id(value))
-        if known is not None:
-            parts.append(known)
-        elif kind is PagePlan and value.record is not None:
+        if kind is PagePlan and value.record is not None:
             # All that a plan says of the page of a record follows from these two.
             self._describe_all((value.uri, value.record), parts)
         elif (fields := _fields_of(kind)) is not None:  # type: ignore[arg-type]  # hashable
@@ -202,28 +216,12 @@ class Reads:
             parts.append(repr(value))
         elif issubclass(kind, bytes):
             parts.append(hashlib.sha256(value).hexdigest())
-        else:
-            self._describe_many(value, parts)
-
-    def _describe_all(self, values: Iterable[Any], parts: list[str]) -> None:
-        marks = self._record_marks
-        for value in values:
-            if type(value) in _PLAINLY:
-                parts.append(repr(value))
-            elif (known := marks.get(id(value))) is not None:
-                parts.append(known)
-            else:
-                self._describe(value, parts)
-
-    def _describe_many(self, value: Any, parts: list[str]) -> None:
-        kind = type(value)
-        if issubclass(kind, (tuple, list)):
-            parts.append(f"({len(value)}")
-            self._describe_all(value, parts)
+        elif issubclass(kind, (tuple, list)):
+            self._describe_all(([*value],), parts)
         elif issubclass(kind, Mapping):
-            self._describe(list(value.items()), parts)
+            self._describe_all((list(value.items()),), parts)
         elif issubclass(kind, Set):
-            self._describe(sorted(value), parts)
+            self._describe_all((sorted(value),), parts)
         else:
             raise TypeError(f"{kind.__name__} has no mark, so no page may read it")
 
