@@ -105,16 +105,18 @@ class Building:
 
     @contextmanager
     def _beside(self, makers: Mapping[str, Maker]) -> Iterator[Aside | None]:
-        """Let a child make files while this process goes on; of a small site, make them first.
+        """Let a child make files while this process goes on; where it is little work, make them.
 
         What takes long, since nothing is known, is to be done ``aside`` by one
         of the children that also make all else.
         """
         pasts = {name: self.past(name) for name in makers}
-        if len(self.made.plan.pages) < WORTH_A_CHILD_BESIDE or cores() == 1:
+        is_known = all(past.kept is not None for past in pasts.values())
+        is_small = len(self.made.plan.pages) < WORTH_A_CHILD_BESIDE
+        if is_small or cores() == 1 or (is_known and self._remembered.stays):
             self._make(makers, pasts)
             yield None
-        elif any(past.kept is None for past in pasts.values()):
+        elif not is_known:
             yield Aside(lambda: self._share(makers, pasts), lambda told: self.take_in(iter(told)))
         else:
             crew = Crew(2)

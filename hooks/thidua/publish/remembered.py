@@ -114,6 +114,11 @@ class Remembered:
         self._same: dict[int, bool] = {}
         self._recalled: dict[Name, tuple[bytes, Any]] = {}
 
+    @cached_property
+    def stays(self) -> bool:
+        """Whether the world is that of the last build, so that only bodies can have changed."""
+        return self._later.world == self._reads.world
+
     def recall(self, sort: str, marks: Mapping[str, bytes]) -> dict[str, Any]:
         """What came of things, given by the marks of their bodies, that would be the same today."""
         later, whole = (kept.things.get(sort, _NO_THINGS) for kept in (self._later, self._whole))
@@ -122,10 +127,9 @@ class Remembered:
             for uri, mark in marks.items()
             if (things := later if uri in later.marks else whole).marks.get(uri) == mark
         }
-        stays = self._later.world == self._reads.world
-        for uri in {**whole.unsure, **later.unsure} if stays else tuple(found):
+        for uri in {**whole.unsure, **later.unsure} if self.stays else tuple(found):
             things = later if uri in later.marks else whole
-            asked = things.unsure.get(uri, ()) if stays else self._reads_of((sort, uri))
+            asked = things.unsure.get(uri, ()) if self.stays else self._reads_of((sort, uri))
             if uri in found and not self._are_same(asked):
                 del found[uri]
         self._recalled.update(((sort, uri), (marks[uri], found[uri])) for uri in found)
