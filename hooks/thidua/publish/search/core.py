@@ -5,7 +5,6 @@ import json
 from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.index import Index
 from thidua.publish.search.lines import PairLines, WordLines
-from thidua.publish.search.numbering import Numbering
 from thidua.publish.search.packed import size_class, starts_shared
 from thidua.publish.search.shards import Rows, packed_starts
 from thidua.publish.search.texts import pack_of
@@ -14,13 +13,7 @@ MOST_SHARED = 9
 """Letters that a word takes over from the one before: one decimal digit, so that words part."""
 
 
-def core(
-    index: Index,
-    found: Numbering,
-    words: WordLines,
-    pairs: PairLines,
-    abbreviations: Abbreviations,
-) -> bytes:
+def core(index: Index, words: WordLines, pairs: PairLines, abbreviations: Abbreviations) -> bytes:
     """What every query needs.
 
     ``kinds`` are kind, label, free numbers and number of documents in the order
@@ -28,12 +21,12 @@ def core(
     ``vocabulary`` the words of letters and their size classes; ``shards`` the
     starts of the shards of each family; ``successors`` documents by the one they replace.
     """
-    numbers = {document.address: number for number, document in found.documents.items()}
+    numbering = index.numbering
     parts = {
         "folder": index.folder,
-        "states": [[state.label, state.tone] for state in index.states],
-        "pack": pack_of(len(found.documents)),
-        "kinds": [[span.kind, span.label, span.free, span.count] for span in found.spans],
+        "states": [[state.label, state.tone] for state in numbering.states],
+        "pack": pack_of(len(numbering.uris)),
+        "kinds": [[span.kind, span.label, span.free, span.count] for span in numbering.spans],
         "lengths": index.lengths,
         "vocabulary": _vocabulary(words, index.words.rows),
         "shards": {
@@ -41,11 +34,7 @@ def core(
             for lines, family in ((words, index.words), (pairs, index.pairs))
         },
         "abbreviations": abbreviations.for_queries(),
-        "successors": {
-            str(number): [numbers[a] for a in document.successors if a in numbers]
-            for number, document in found.documents.items()
-            if any(address in numbers for address in document.successors)
-        },
+        "successors": numbering.successors,
     }
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -42,12 +42,14 @@ _DAY_WORDS = {
 class SearchDocument:
     """One thing that can be found, as results show it and are narrowed by it.
 
-    ``address`` is below the site's base; ``text`` is shown under the title;
-    ``state`` is one that a reader must see; ``day`` is the day of what it
-    tells, not of the page; ``successors`` are the addresses of what stands in
-    its place today. ``record`` is ``None`` for the pages of sections.
+    ``uri`` is where its source stands; ``address`` is below the site's base;
+    ``text`` is shown under the title; ``state`` is one that a reader must see;
+    ``day`` is the day of what it tells, not of the page; ``successors`` are the
+    addresses of what stands in its place today. ``record`` is ``None`` for the
+    pages of sections.
     """
 
+    uri: str
     kind: str
     address: str
     title: str
@@ -75,6 +77,14 @@ def documents(plan: Plan) -> tuple[SearchDocument, ...]:
     return tuple(sorted(found, key=_place))
 
 
+def document_at(plan: Plan, uri: str) -> SearchDocument:
+    """One of the documents, by the place of its source."""
+    page = plan.by_uri.get(uri)
+    if page is not None:
+        return _of_page(plan, page)
+    return next(term for term in _of_terms(plan) if term.uri == uri)
+
+
 def _place(document: SearchDocument) -> tuple[int, float, str]:
     record = document.record
     appeared = record.appeared.timestamp() if isinstance(record, Published) else 0
@@ -86,21 +96,24 @@ def _of_pages(plan: Plan) -> Iterator[SearchDocument]:
         later = page.listing is not None and page.listing.number > 1
         if page.uri in (HOME, SEARCH) or page.unlisted or later:
             continue
-        if page.record is None:
-            yield SearchDocument(SECTION, page.address, page.title, page.description)
-        elif not (isinstance(page.record, Published) and page.record.withdrawn is not None):
-            yield _of_record(plan.catalogue, page, page.record)
+        if not (isinstance(page.record, Published) and page.record.withdrawn is not None):
+            yield _of_page(plan, page)
 
 
 def _of_terms(plan: Plan) -> Iterator[SearchDocument]:
-    for term in plan.catalogue.all("term"):
+    catalogue = plan.catalogue
+    for term in catalogue.all("term"):
         assert isinstance(term, GlossaryTerm)
-        address = f"thuat-ngu/#{term.id}"
-        yield SearchDocument("term", address, term.term, term.definition, record=term)
+        uri, address = catalogue.uris[catalogue.key(term)], f"thuat-ngu/#{term.id}"
+        yield SearchDocument(uri, "term", address, term.term, term.definition, record=term)
 
 
-def _of_record(catalogue: Catalogue, page: PagePlan, record: Record) -> SearchDocument:
+def _of_page(plan: Plan, page: PagePlan) -> SearchDocument:
+    catalogue, record = plan.catalogue, page.record
+    if record is None:
+        return SearchDocument(page.uri, SECTION, page.address, page.title, page.description)
     return SearchDocument(
+        page.uri,
         catalogue.kind(record).name,
         page.address,
         page.title,

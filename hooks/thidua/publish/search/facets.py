@@ -7,7 +7,7 @@ without a document or a day it is zero.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -100,14 +100,16 @@ def _of(kind: str, attribute: str) -> Callable[[SearchDocument], Iterable[str]]:
     return values
 
 
-def facet_files(catalogue: Catalogue, found: Numbering) -> dict[str, bytes]:
-    """The two files by name."""
+def facet_files(
+    catalogue: Catalogue, numbering: Numbering, found: Mapping[int, SearchDocument]
+) -> dict[str, bytes]:
+    """The two files by name, of documents by number."""
     rows = [
         [facet.name, facet.label, list(_values(facet, found))]
-        for facet in facets(catalogue, found.documents.values())
+        for facet in facets(catalogue, found.values())
     ]
-    days = [_NO_DAY] * found.limit
-    for place, document in found.documents.items():
+    days = [_NO_DAY] * numbering.limit
+    for place, document in found.items():
         if document.day:
             days[place] = _day(document.day)
     return {
@@ -116,9 +118,9 @@ def facet_files(catalogue: Catalogue, found: Numbering) -> dict[str, bytes]:
     }
 
 
-def _values(facet: Facet, found: Numbering) -> Iterator[tuple[str, str, str]]:
+def _values(facet: Facet, found: Mapping[int, SearchDocument]) -> Iterator[tuple[str, str, str]]:
     places: dict[str, list[int]] = {value: [] for value, _ in facet.values}
-    for place, document in found.documents.items():
+    for place, document in found.items():
         for value in facet.of(document):
             here = places.get(value)
             if here is not None and here[-1:] != [place]:

@@ -19,15 +19,16 @@ import uuid
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from thidua.publish.output import Output, Past
 from thidua.publish.plan import Plan
 from thidua.publish.search import crews
 from thidua.publish.search.abbreviations import Abbreviations
 from thidua.publish.search.core import core
-from thidua.publish.search.documents import SearchDocument, documents
+from thidua.publish.search.documents import SearchDocument, document_at, documents
 from thidua.publish.search.facets import FACET_FILES, facet_files
-from thidua.publish.search.index import Index, Last, folder_of, last_index, same_marks
+from thidua.publish.search.index import Index, Last, folder_of, last_index
 from thidua.publish.search.lines import PairLines, WordLines
 from thidua.publish.search.lists import ListsLost
 from thidua.publish.search.numbering import Numbering, numbering
@@ -35,15 +36,21 @@ from thidua.publish.search.packed import ALPHABET, digit
 from thidua.publish.search.postings import ChangedPostings, KeptPostings, Later, Postings
 from thidua.publish.search.reading import Vocabulary
 from thidua.publish.search.shards import Renewed, renewed
-from thidua.publish.search.texts import pack_of, packs, text_file
+from thidua.publish.search.texts import pack_of, packs, text_file, with_neighbours
 from thidua.publish.search.wording import Wordings
 from thidua.publish.search.words import Reader
-from thidua.publish.states import Badge
 from thidua.read.folder import digest
 from thidua.read.kept import Kept
 
 INDEX = "search/index.json"
 """The one file with a fixed name."""
+
+WORTH_RENEWING = 0.125
+"""The share of changed documents up to which the last index is gone over, not made anew."""
+
+
+class _MuchChanged(Exception):
+    """So much that an index made anew is made sooner."""
 
 
 def write_index(plan: Plan, world: str, output: Output, past: Past) -> Index:
@@ -53,26 +60,25 @@ def write_index(plan: Plan, world: str, output: Output, past: Past) -> Index:
     """
     try:
         return _write_index(plan, world, output, past)
-    except ListsLost:
+    except (ListsLost, _MuchChanged):
         return _write_index(plan, world, output, replace(past, kept=None))
 
 
 def _write_index(plan: Plan, world: str, output: Output, past: Past) -> Index:
-    found = numbering(documents(plan))
     abbreviations, wordings = Abbreviations(plan.catalogue), Wordings(plan.catalogue)
-    bodies = {number: wordings.body_mark(document) for number, document in found.documents.items()}
-    known = same_marks(past, world, bodies)
-    marks = {
-        number: known.get(number) or wordings.mark(document)
-        for number, document in found.documents.items()
-    }
-    last = last_index(past, abbreviations.long_forms, marks)
+    last = last_index(past, abbreviations.long_forms)
     was = last.index
-    changed = {number for number, _ in marks.items() ^ was.marks.items()}
+    stays = was.world == world
+    today = _the_same(plan, wordings, was) if stays else _all(plan, wordings)
+    numbers, found = today.numbers, today.found
+    differ = today.marks.items() ^ was.marks.items()
+    if was.lists and len(differ) > len(today.marks) * WORTH_RENEWING:
+        raise _MuchChanged
+    changed = {number for number, _ in differ}
 
     reader = Reader(wordings, abbreviations, Vocabulary(was.names))
     kept = KeptPostings(past.store, was.lists, reader.vocabulary)
-    postings = _postings(reader, kept, was, changed, found.documents)
+    postings = _postings(reader, kept, was, changed, found)
     words, pairs = postings.changed()
     word_lines, pair_lines = WordLines(postings), PairLines(postings)
     families: tuple[Renewed, Renewed] = crews.side_by_side(
@@ -81,30 +87,29 @@ def _write_index(plan: Plan, world: str, output: Output, past: Past) -> Index:
         documents=len(changed),
     )
 
-    states = tuple(sorted({d.state for d in found.documents.values() if d.state}, key=_by_label))
     files = _Files(last)
     for family in families:
         files.take(family.made, family.same)
-    files.take(*_texts(found, states, was, changed))
-    if was.world == world:
+    files.take(*_texts(numbers, found, was, changed))
+    if stays:
         files.take({}, {name: name for name in FACET_FILES})
     else:
-        files.take(facet_files(plan.catalogue, found), {})
+        files.take(facet_files(plan.catalogue, numbers, found), {})
     index = Index(
         folder_of(files.settle()),
         world,
         abbreviations.long_forms,
-        states,
-        marks,
-        bodies,
-        _lengths(postings.read, found, was, changed),
+        numbers,
+        today.marks,
+        today.bodies,
+        _lengths(postings.read, numbers.limit, was, changed),
         families[0].family,
         families[1].family,
         postings.vocabulary.names,
         *_kept_lists(postings, was, past.store),
     )
     files.write(output, index.folder)
-    data = core(index, found, word_lines, pair_lines, abbreviations)
+    data = core(index, word_lines, pair_lines, abbreviations)
     if past.files.get(INDEX) == digest(data):
         output.leave(INDEX)
     else:
@@ -112,8 +117,35 @@ def _write_index(plan: Plan, world: str, output: Output, past: Past) -> Index:
     return index
 
 
-def _by_label(state: Badge) -> tuple[str, str]:
-    return state.label, state.tone
+class _Today(NamedTuple):
+    """What is searched today: of all documents the marks, of those ``found`` all."""
+
+    numbers: Numbering
+    bodies: dict[int, bytes]
+    marks: dict[int, bytes]
+    found: dict[int, SearchDocument]
+
+
+def _all(plan: Plan, wordings: Wordings) -> _Today:
+    numbers, found = numbering(documents(plan))
+    marks = {number: wordings.mark(document) for number, document in found.items()}
+    return _Today(numbers, _bodies(plan, numbers), marks, found)
+
+
+def _the_same(plan: Plan, wordings: Wordings, was: Index) -> _Today:
+    """Where nothing but bodies changed, all documents are what they were but for these."""
+    numbers = was.numbering
+    bodies = _bodies(plan, numbers)
+    changed = {number for number, _ in bodies.items() ^ was.bodies.items()}
+    wanted = with_neighbours(changed, numbers.uris)
+    found = {number: document_at(plan, numbers.uris[number]) for number in wanted}
+    marks = {number: wordings.mark(found[number]) for number in changed}
+    return _Today(numbers, bodies, {**was.marks, **marks}, found)
+
+
+def _bodies(plan: Plan, numbers: Numbering) -> dict[int, bytes]:
+    known = plan.catalogue.body_marks
+    return {number: known.get(uri, b"") for number, uri in numbers.uris.items()}
 
 
 def _postings(
@@ -145,12 +177,12 @@ def _kept_lists(postings: Postings | ChangedPostings, was: Index, store: Kept) -
 
 
 def _lengths(
-    read: Mapping[int, "array[int]"], found: Numbering, was: Index, changed: Iterable[int]
+    read: Mapping[int, "array[int]"], limit: int, was: Index, changed: Iterable[int]
 ) -> str:
     """By number, as one digit, the words of the title; zero where there is no document."""
-    lengths = [*was.lengths[: found.limit].ljust(found.limit, ALPHABET[0])]
+    lengths = [*was.lengths[:limit].ljust(limit, ALPHABET[0])]
     for number in changed:
-        if number < found.limit:
+        if number < limit:
             lengths[number] = digit(next(iter(read[number]), 0))
     return "".join(lengths)
 
@@ -190,16 +222,16 @@ class _Files:
 
 
 def _texts(
-    found: Numbering, states: tuple[Badge, ...], was: Index, changed: Iterable[int]
+    numbers: Numbering, found: Mapping[int, SearchDocument], was: Index, changed: Iterable[int]
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     made, same = {}, {}
-    pack = pack_of(len(found.documents))
+    pack, states = pack_of(len(numbers.uris)), numbers.states
     touched = {number // pack for number in changed}
-    stay = states == was.states and pack == pack_of(len(was.marks))
-    for place, numbers in packs(found.documents).items():
+    stay = states == was.numbering.states and pack == pack_of(len(was.marks))
+    for place, here in packs(numbers.uris).items():
         name = f"t{place}.json"
         if stay and place not in touched:
             same[name] = name
         else:
-            made[name] = text_file(numbers, found.documents, states)
+            made[name] = text_file(here, found, states, pack)
     return made, same

@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from thidua.publish.output import Past
+from thidua.publish.search.numbering import Numbering
 from thidua.publish.search.postings import Later
 from thidua.publish.search.reading import NO_NAMES, Names
 from thidua.publish.search.shards import Family
-from thidua.publish.states import Badge
-
-WORTH_RENEWING = 0.125
-"""The share of changed documents up to which the last index is gone over, not made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +17,16 @@ class Index:
     """What a build keeps of its index: all from which only what changed need be made again.
 
     ``marks`` are by the numbers of documents; ``bodies`` are marks of their bodies
-    alone, and ``world`` covers all the rest of them. Words have numbers that only
-    this and the indexes before it know. All lists of postings are kept apart, as
-    the edition ``lists``; ``later`` is what has changed in them since.
+    alone, and ``world`` covers all the rest of them and their ``numbering``. Words
+    have numbers that only this and the indexes before it know. All lists of
+    postings are kept apart, as the edition ``lists``; ``later`` is what has changed
+    in them since.
     """
 
     folder: str = ""
     world: str | None = None
     short_forms: Mapping[str, list[str]] = field(default_factory=dict)
-    states: tuple[Badge, ...] = ()
+    numbering: Numbering = field(default_factory=Numbering)
     marks: Mapping[int, bytes] = field(default_factory=dict)
     bodies: Mapping[int, bytes] = field(default_factory=dict)
     lengths: str = ""
@@ -52,22 +50,10 @@ class Last:
         return (self.folder / name).read_bytes()
 
 
-def same_marks(past: Past, world: str, bodies: Mapping[int, bytes]) -> dict[int, bytes]:
-    """The marks of the last index that hold today, since neither world nor body has changed."""
-    index = past.kept
-    if not isinstance(index, Index) or index.world != world:
-        return {}
-    return {number: index.marks[number] for number, _ in bodies.items() & index.bodies.items()}
-
-
-def last_index(
-    past: Past, short_forms: Mapping[str, list[str]], marks: Mapping[int, bytes]
-) -> Last:
-    """The last index, when all its files are there and few of its documents have changed."""
+def last_index(past: Past, short_forms: Mapping[str, list[str]]) -> Last:
+    """The last index, when it knew the same short forms and all its files are there."""
     index = past.kept
     if not isinstance(index, Index) or index.short_forms != short_forms:
-        return Last()
-    if len(marks.items() ^ index.marks.items()) > len(marks) * WORTH_RENEWING:
         return Last()
     start = len(index.folder)
     files = {p[start:]: known for p, known in past.files.items() if p.startswith(index.folder)}

@@ -6,11 +6,12 @@ are free: a new story takes the next one, and no other document gets another
 number. How wide a range is hangs on the count of its documents alone.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from thidua.publish.search.documents import SearchDocument
+from thidua.publish.states import Badge
 
 _STEPS = 3
 
@@ -27,15 +28,20 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """Documents by number, in ascending order; ``limit`` is above all numbers."""
+    """The sources of documents by number, in ascending order, and what no body changes of them.
 
-    documents: dict[int, SearchDocument]
-    spans: tuple[Span, ...]
-    limit: int
+    ``limit`` is above all numbers; ``successors`` are numbers by those that they replace.
+    """
+
+    uris: Mapping[int, str] = field(default_factory=dict)
+    spans: tuple[Span, ...] = ()
+    limit: int = 0
+    states: tuple[Badge, ...] = ()
+    successors: Mapping[int, list[int]] = field(default_factory=dict)
 
 
-def numbering(found: Sequence[SearchDocument]) -> Numbering:
-    """The numbers of ``found``, which stand in their order."""
+def numbering(found: Sequence[SearchDocument]) -> tuple[Numbering, dict[int, SearchDocument]]:
+    """The numbers of ``found``, which stand in their order; and they by their numbers."""
     numbered: dict[int, SearchDocument] = {}
     spans = []
     start = 0
@@ -45,7 +51,20 @@ def numbering(found: Sequence[SearchDocument]) -> Numbering:
         spans.append(Span(kind, label, room - len(here), len(here)))
         start += room
         numbered.update(zip(range(start - len(here), start), here, strict=True))
-    return Numbering(numbered, tuple(spans), start)
+    uris = {number: document.uri for number, document in numbered.items()}
+    states = sorted({d.state for d in found if d.state}, key=lambda s: (s.label, s.tone))
+    made = Numbering(uris, tuple(spans), start, tuple(states), _successors(numbered))
+    return made, numbered
+
+
+def _successors(numbered: Mapping[int, SearchDocument]) -> dict[int, list[int]]:
+    numbers = {document.address: number for number, document in numbered.items()}
+    found = {
+        number: [numbers[address] for address in document.successors if address in numbers]
+        for number, document in numbered.items()
+        if document.successors
+    }
+    return {number: here for number, here in found.items() if here}
 
 
 def _room(count: int) -> int:

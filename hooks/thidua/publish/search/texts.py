@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from thidua.publish.search.documents import SearchDocument
 from thidua.publish.states import Badge
@@ -28,14 +28,23 @@ def packs(numbers: Collection[int]) -> dict[int, list[int]]:
     return found
 
 
+def with_neighbours(some: Iterable[int], numbers: Collection[int]) -> list[int]:
+    """Of all numbers those that share a file with some of them."""
+    pack = pack_of(len(numbers))
+    touched = {number // pack for number in some}
+    return [number for number in numbers if number // pack in touched]
+
+
 def text_file(
-    numbers: Collection[int], documents: Mapping[int, SearchDocument], states: tuple[Badge, ...]
+    numbers: Collection[int],
+    documents: Mapping[int, SearchDocument],
+    states: tuple[Badge, ...],
+    pack: int,
 ) -> bytes:
     """Per document: address, title, text, day in words, place of its state among ``states``.
 
-    Zero stands for a number that no document has.
+    A file has the documents of ``pack`` numbers; zero stands for one that none has.
     """
-    pack = pack_of(len(documents))
     first = min(numbers) // pack * pack
     rows = [
         _row(documents[number], states) if number in documents else 0

@@ -60,11 +60,6 @@ class Wordings:
             f"{self._visible(body)}\n{_facts(record)}",
         )
 
-    def body_mark(self, document: SearchDocument) -> bytes:
-        """Changes with the body of the record behind a document."""
-        record = document.record
-        return self._catalogue.body_mark(record) if record is not None else b""
-
     def mark(self, document: SearchDocument) -> bytes:
         """What tells all that is indexed and shown of a document from anything else."""
         parts = [document.kind, document.address, document.title, document.text, document.dated]
