@@ -17,7 +17,7 @@ from thidua.catalogue.catalogue import Key, build
 from thidua.check.run import check
 from thidua.publish.output import NO_PAST, Output
 from thidua.publish.plan import PagePlan, Plan, make_plan
-from thidua.publish.search import crews, postings, write_index
+from thidua.publish.search import crews, postings, texts, write_index
 from thidua.publish.search.files import INDEX
 from thidua.read.folder import digest
 from thidua.read.kept import Kept
@@ -236,6 +236,24 @@ def test_lists_that_were_kept_again_are_as_good_as_new_ones(
     for edit in (_body, _added, _body_emptied, _removed):
         edit(chance, pages)
         assert site.build(with_pages(plan, pages)) == clean(with_pages(plan, pages)), edit.__name__
+
+
+def test_documents_that_share_a_file_of_texts_stay_in_it(
+    plan: Plan,
+    tmp_path: Path,
+    clean: Callable[[Plan], dict[str, bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(texts, "MOST_TEXTS", 100)
+    site = Site(tmp_path / "site")
+    site.build(plan)
+    chance = random.Random(1)
+    pages = list(plan.pages)
+    for edit in (_body, _body, _added, _body):
+        edit(chance, pages)
+        edited = with_pages(plan, pages)
+        assert site.build(edited) == clean(edited), edit.__name__
+        assert site.output.same
 
 
 def test_nothing_is_written_when_nothing_changed(plan: Plan, site: Site) -> None:
