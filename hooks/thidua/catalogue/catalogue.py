@@ -1,6 +1,5 @@
 """The catalogue: frozen records and the edges between them."""
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, TypeVar
-from urllib.parse import unquote
 
 from thidua.catalogue.law.force import Force
 from thidua.catalogue.law.register import Register
@@ -338,10 +336,5 @@ def _edges(entry: Entry, keys: Mapping[str, Key]) -> list[Edge]:
     for place, citation in entry.citations:
         if place.line >= body:
             edges.append(Edge(source, Key("document", citation.document), citation))
-    folder = posixpath.dirname(entry.source.uri)
-    for link in entry.prose.links():
-        path = unquote(link.target.partition("#")[0])
-        target = keys.get(posixpath.normpath(posixpath.join(folder, path))) if path else None
-        if target is not None:
-            edges.append(Edge(source, target))
+    edges.extend(Edge(source, keys[uri]) for uri in entry.linked if uri in keys)
     return edges

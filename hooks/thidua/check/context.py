@@ -1,11 +1,13 @@
 """What a rule may look at: the files that were read and the records made of them."""
 
 import hashlib
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias, TypeVar
+from urllib.parse import unquote
 
 from thidua.findings.finding import Finding, Place
 from thidua.read.folder import digest
@@ -90,6 +92,16 @@ class Entry:
             *((self.at(*path), citation) for path, citation in citations(self.record)),
             *((place, citation) for place, citation in in_body if citation is not None),
         )
+
+    @cached_property
+    def linked(self) -> tuple[str, ...]:
+        """The source paths to which links of its body lead, whether or not something is there."""
+        if not isinstance(self.source, RecordSource):
+            return ()
+        folder = posixpath.dirname(self.source.uri)
+        paths = (unquote(link.target.partition("#")[0]) for link in self.prose.links())
+        within = (path for path in paths if path and ":" not in path)  # no address of the web
+        return tuple(posixpath.normpath(posixpath.join(folder, path)) for path in within)
 
     def noted(self, look: "Callable[[Entry], Iterator[T]]") -> tuple[T, ...]:
         """What ``look`` sees in this record alone; it looks once, and the answer is kept."""

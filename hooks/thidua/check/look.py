@@ -84,7 +84,8 @@ def _outline(entry: Entry) -> bytes:
 
     What they and the catalogue ask is asked here, so that it is kept with the entry.
     """
-    _ = entry.references, entry.address, entry.body_mark, entry.noted(law_words.slashed)
+    _ = entry.references, entry.address, entry.body_mark, entry.linked
+    _ = entry.noted(law_words.slashed)
     links = [(*map(entry.in_body, (at.offset, at.target_offset)), at) for at in entry.prose.links()]
     hamlets = entry.noted(people.hamlets)
     seen = entry.mark, entry.citations, links, sorted(entry.prose.anchors), hamlets
