@@ -4,7 +4,7 @@ import pickle
 import random
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -105,6 +105,14 @@ def with_pages(plan: Plan, pages: list[PagePlan]) -> Plan:
     return Plan(replace(was, **known), tuple(pages))
 
 
+def after_each(plan: Plan, chance: random.Random, *edits: Edit) -> Iterator[tuple[str, Plan]]:
+    """The plan after one edit, then after one more, and so on, each with the edit's name."""
+    pages = list(plan.pages)
+    for edit in edits:
+        edit(chance, pages)
+        yield edit.__name__, with_pages(plan, pages)
+
+
 def of_kind(pages: list[PagePlan], folder: str) -> list[int]:
     return [
         place
@@ -184,10 +192,8 @@ def test_an_index_after_edits_equals_a_clean_one(
     plan: Plan, site: Site, clean: Callable[[Plan], dict[str, bytes]], seed: int
 ) -> None:
     chance = random.Random(seed)
-    pages = list(plan.pages)
-    for edit in (EDITS[seed], chance.choice(EDITS)):
-        edit(chance, pages)
-        assert site.build(with_pages(plan, pages)) == clean(with_pages(plan, pages)), edit.__name__
+    for name, edited in after_each(plan, chance, EDITS[seed], chance.choice(EDITS)):
+        assert site.build(edited) == clean(edited), name
 
 
 def test_another_day_changes_the_states_alone(
@@ -231,11 +237,9 @@ def test_lists_that_were_kept_again_are_as_good_as_new_ones(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(postings, "MOST_CHANGES", 1)
-    chance = random.Random(1)
-    pages = list(plan.pages)
-    for edit in (_body, _added, _body_emptied, _removed):
-        edit(chance, pages)
-        assert site.build(with_pages(plan, pages)) == clean(with_pages(plan, pages)), edit.__name__
+    edits = _body, _added, _body_emptied, _removed
+    for name, edited in after_each(plan, random.Random(1), *edits):
+        assert site.build(edited) == clean(edited), name
 
 
 def test_documents_that_share_a_file_of_texts_stay_in_it(
@@ -247,13 +251,9 @@ def test_documents_that_share_a_file_of_texts_stay_in_it(
     monkeypatch.setattr(texts, "MOST_TEXTS", 100)
     site = Site(tmp_path / "site")
     site.build(plan)
-    chance = random.Random(1)
-    pages = list(plan.pages)
-    for edit in (_body, _body, _added, _body):
-        edit(chance, pages)
-        edited = with_pages(plan, pages)
-        assert site.build(edited) == clean(edited), edit.__name__
-        assert site.output.same
+    for name, edited in after_each(plan, random.Random(1), _body, _body, _added, _body):
+        assert site.build(edited) == clean(edited), name
+        assert site.output.same, name
 
 
 def test_nothing_is_written_when_nothing_changed(plan: Plan, site: Site) -> None:

@@ -139,7 +139,7 @@ class _Tree:
             self._folders.update(_above(f"{folder}/"))
 
     def hold_no_others(self, files: Mapping[str, object], folders: Iterable[str]) -> None:
-        """Remove all files that are not in these ``folders``, and the folders in which none is."""
+        """Remove all other files, and all folders but these ``folders`` of the files."""
         for file in self._files.keys() - files.keys():
             os.unlink(f"{self._root}/{file}")  # noqa: PTH108
         used = {above for folder in folders for above in _above(f"{folder}/")}
