@@ -116,7 +116,7 @@ def on_page_context(
     if plan.address:
         folder = folder_of(plan.address)
         _way.stand_in(folder)
-        is_index = plan.listing is not None and plan.listing.number == 1
+        is_index = plan.record is None and plan.listing is not None and not plan.continues
         frame = _frame(config, folder, plan.section, is_index)
     else:
         _way.stand_at("")

@@ -21,15 +21,18 @@ from tests.site.conftest import PARTS, ROOT, Tree, copy_tree
 SMALL = ROOT / "tests" / "sites" / "valid" / "full"
 
 
-def build(tree: Tree, day: date, site: Path, few: int = 100) -> tuple[int, str]:
-    """The exit code and the words of a build; children are forked from ``few`` pages on."""
+def build(tree: Tree, day: date, site: Path, few: int = 100, entries: int = 60) -> tuple[int, str]:
+    """The exit code and the words of a build.
+
+    Children are forked from ``few`` pages on; a page of a list has ``entries``.
+    """
     said = tree.root / "said.txt"
     child = os.fork()
     if child == 0:
         code = 70
         try:
             _become(tree, said)
-            code = _build(tree, day, site, few)
+            code = _build(tree, day, site, few, entries)
         except BaseException:  # noqa: BLE001  (whatever it is, this process is not the test)
             traceback.print_exc()
         finally:
@@ -52,10 +55,12 @@ def _become(tree: Tree, said: Path) -> None:
     sys.path[:] = [str(tree.root / name) for name in ("scripts", "hooks", "packages")] + paths
 
 
-def _build(tree: Tree, day: date, site: Path, few: int) -> int:
-    from thidua.read import cores  # noqa: PLC0415  (of the tree, not of these tests)
+def _build(tree: Tree, day: date, site: Path, few: int, entries: int) -> int:
+    from thidua.publish import listings  # noqa: PLC0415  (of the tree, not of these tests)
+    from thidua.read import cores  # noqa: PLC0415
 
     cores.WORTH_A_CHILD = few
+    listings.PAGE_SIZE = entries
     sys.argv = ["build.py", "--today", day.isoformat(), "--site", str(site)]
     try:
         runpy.run_path(str(tree.root / "scripts" / "build.py"), run_name="__main__")

@@ -16,6 +16,8 @@ from tests.site.conftest import Tree, contents
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "30"))
 STEPS = 2
+ENTRIES = 1
+"""Entries on a page of a list, so that the few stories of the small site fill several."""
 
 
 def draw(number: int) -> list[str]:
@@ -34,10 +36,10 @@ def test_an_incremental_build_equals_a_clean_one(shared_tree: Tree, number: int)
         if tree.site.exists() or name != "output_was_touched":
             EDITS[name](desk)
         few = 4 if desk.chance.random() < 0.3 else 100
-        done, said = build(tree, desk.today, tree.site, few)
+        done, said = build(tree, desk.today, tree.site, few, ENTRIES)
         clean = tree.root / f"clean-{number}-{step}"
         cache = (tree.root / ".cache").rename(tree.root / "aside")
-        again, told = build(tree, desk.today, clean)
+        again, told = build(tree, desk.today, clean, entries=ENTRIES)
         shutil.rmtree(tree.root / ".cache")
         cache.rename(tree.root / ".cache")
         assert (done, said.replace(str(tree.site), "")) == (again, told.replace(str(clean), ""))

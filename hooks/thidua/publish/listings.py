@@ -1,6 +1,6 @@
 """Lists of records, cut into pages of a bounded size."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from thidua.catalogue.catalogue import Catalogue
@@ -12,10 +12,17 @@ PAGE_SIZE = 60
 GROWING = ("exemplar", "news")
 """Kinds that grow without bound; the others are shown whole, grouped by their templates."""
 
+GATHERING = ("movement", "locality", "field")
+"""Kinds whose pages show all stories that speak of the record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list: its entries, its number from 1 and its neighbours' addresses."""
+    """One page of a list: its entries, its number from 1 and its neighbours' addresses.
+
+    ``gathered_by`` is the record on whose page the list begins; ``None`` for
+    that of a section.
+    """
 
     records: tuple[Record, ...]
     address: str
@@ -24,24 +31,37 @@ class Listing:
     total: int
     previous: str | None
     next: str | None
+    gathered_by: Record | None = None
 
 
-def listings(catalogue: Catalogue, kind: str, index: str) -> Iterator[Listing]:
+def section_listings(catalogue: Catalogue, kind: str, index: str) -> Iterator[Listing]:
     """The pages of the index of ``kind``; there is always a first one."""
     records = catalogue.all(kind)
-    size = PAGE_SIZE if kind in GROWING else max(len(records), 1)
+    return _cut(records, index, PAGE_SIZE if kind in GROWING else max(len(records), 1))
+
+
+def story_listings(catalogue: Catalogue, record: Record) -> Iterator[Listing]:
+    """The pages of the stories that speak of ``record``; the first is its own page."""
+    stories = catalogue.incoming(record, "exemplar")
+    return _cut(stories, catalogue.address(record), PAGE_SIZE, record)
+
+
+def _cut(
+    records: Sequence[Record], first: str, size: int, gathered_by: Record | None = None
+) -> Iterator[Listing]:
     count = max(1, -(-len(records) // size))
 
     def address(number: int) -> str:
-        return index if number == 1 else f"{index}trang-{number}/"
+        return first if number == 1 else f"{first}trang-{number}/"
 
     for number in range(1, count + 1):
         yield Listing(
-            records[(number - 1) * size : number * size],
+            tuple(records[(number - 1) * size : number * size]),
             address(number),
             number,
             count,
             len(records),
             address(number - 1) if number > 1 else None,
             address(number + 1) if number < count else None,
+            gathered_by,
         )

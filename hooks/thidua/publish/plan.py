@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from thidua.catalogue.catalogue import Catalogue
-from thidua.publish.listings import Listing, listings
+from thidua.catalogue.catalogue import Catalogue, Key
+from thidua.publish.listings import GATHERING, Listing, section_listings, story_listings
 from thidua.records.base import Article, Published, Record
 from thidua.records.body_text import NO_BODY, BodyText
 from thidua.records.channels import STANDING
@@ -45,6 +45,11 @@ class PagePlan:
     leads_to: str | None = None
     for_editors: bool = False
     embeds: str | None = None
+
+    @property
+    def continues(self) -> bool:
+        """Whether it is a further page of a list that begins on another."""
+        return self.listing is not None and self.listing.number > 1
 
     @property
     def unlisted(self) -> bool:
@@ -108,6 +113,8 @@ class Plan:
         section = next((s for s in self.sections if s.id == page.section), None)
         if section is not None:
             steps.append((section.short, self.section_address(section.id)))
+        if page.listing is not None and (gathered_by := page.listing.gathered_by) is not None:
+            steps.append((title_of(gathered_by), self.catalogue.address(gathered_by)))
         topic_id = getattr(page.record, "topic", None)
         topic = self.catalogue.get("topic", topic_id) if topic_id else None
         if topic is not None:
@@ -235,7 +242,7 @@ def _indexes(catalogue: Catalogue) -> Iterator[PagePlan]:
         assert isinstance(section, Section)
         kind = KINDS[section.id]
         assert kind.index is not None
-        for listing in listings(catalogue, kind.name, kind.index):
+        for listing in section_listings(catalogue, kind.name, kind.index):
             number = listing.number
             yield PagePlan(
                 index_uri(kind) if number == 1 else f"{kind.folder}/page-{number}.md",
@@ -255,6 +262,8 @@ def _of_records(catalogue: Catalogue) -> Iterator[PagePlan]:
             continue
         published = record if isinstance(record, Published) else None
         withdrawn = published is not None and published.withdrawn is not None
+        gathers = kind.name in GATHERING and not withdrawn
+        first, *further = story_listings(catalogue, record) if gathers else (None,)
         yield PagePlan(
             catalogue.uris[key],
             address_of(kind, record),
@@ -263,9 +272,34 @@ def _of_records(catalogue: Catalogue) -> Iterator[PagePlan]:
             description_of(record),
             section="question" if kind.name == "topic" else key.kind,
             record=record,
+            listing=first,
             written=published is not None,
             modified=published.modified if published else None,
         )
+        yield from (_further_stories(catalogue, key, listing) for listing in further)
+
+
+def _further_stories(catalogue: Catalogue, key: Key, listing: Listing) -> PagePlan:
+    """A further page of the stories that speak of one record."""
+    record = catalogue.records[key]
+    return PagePlan(
+        f"{catalogue.uris[key].removesuffix('.md')}/page-{listing.number}.md",
+        listing.address,
+        "exemplar-index.html",
+        f"{title_of(record)}: gương điển hình, trang {listing.number}",
+        f"Gương điển hình {_gathered_by(record)}, tiếp theo trang trước.",
+        section=key.kind,
+        listing=listing,
+    )
+
+
+def _gathered_by(record: Record) -> str:
+    """What its stories have to do with a record."""
+    if isinstance(record, Locality):
+        return f"của {record.full_name}"
+    if isinstance(record, FieldOfLife):
+        return f"của lĩnh vực {record.name}"
+    return f"mà ban biên tập xếp vào “{title_of(record)}”"
 
 
 def _redirects(catalogue: Catalogue) -> Iterator[PagePlan]:

@@ -207,8 +207,8 @@ class Reads:
     def _describe(self, value: Any, parts: list[str]) -> None:
         kind = type(value)
         if kind is PagePlan and value.record is not None:
-            # All that a plan says of the page of a record follows from these two.
-            self._describe_all((value.uri, value.record), parts)
+            # All that a plan says of the page of a record follows from these.
+            self._describe_all((value.uri, value.record, value.listing), parts)
         elif (fields := _fields_of(kind)) is not None:  # type: ignore[arg-type]  # hashable
             parts.append(kind.__name__)
             self._describe_all(fields(value), parts)

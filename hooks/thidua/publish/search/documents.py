@@ -93,8 +93,7 @@ def _place(document: SearchDocument) -> tuple[int, float, str]:
 
 def _of_pages(plan: Plan) -> Iterator[SearchDocument]:
     for page in plan.pages:
-        later = page.listing is not None and page.listing.number > 1
-        if page.uri in (HOME, SEARCH) or page.unlisted or later:
+        if page.uri in (HOME, SEARCH) or page.unlisted or page.continues:
             continue
         if not (isinstance(page.record, Published) and page.record.withdrawn is not None):
             yield _of_page(plan, page)

@@ -95,7 +95,9 @@ def _facets(catalogue: Catalogue, kind: str, of: str) -> list[tuple[Record, int]
 
 
 def exemplars(made: Publication, plan: PagePlan) -> dict[str, Any]:
-    """Facets of place and field beside the list."""
+    """Facets of place and field beside the first page of all stories."""
+    if plan.continues:
+        return {}
     return {
         "localities": _facets(made.catalogue, "locality", "exemplar"),
         "fields": _facets(made.catalogue, "field", "exemplar"),
@@ -188,8 +190,8 @@ def _groups(
     made: Publication, found: dict[str, list[PagePlan]], section: str
 ) -> list[tuple[str | None, str | None, list[PagePlan]]]:
     """The pages of a section as the map shows them: name and address of each group, its pages."""
-    lists = [page for page in found.get(section, []) if page.listing is not None]
-    pages = [page for page in found.get(section, []) if page.listing is None]
+    lists = [page for page in found.get(section, []) if page.record is None]
+    pages = [page for page in found.get(section, []) if page.record is not None]
     if section in GROWING:
         return [(None, None, lists)] if pages else []
     if section == "question":

@@ -97,7 +97,6 @@ def movement(made: Publication, plan: PagePlan) -> dict[str, Any]:
         "milestone_line": milestone_line(record, catalogue.today),
         "results": measured(record),
         "fields": catalogue.outgoing(record, "field"),
-        "exemplars": catalogue.incoming(record, "exemplar"),
         "news": catalogue.incoming(record, "news"),
         "questions": catalogue.questions_of(record),
         "partly": [PART_LABELS[part] for part in record.partly_checked],
@@ -244,7 +243,6 @@ def locality(made: Publication, plan: PagePlan) -> dict[str, Any]:
     assert isinstance(record, Locality)
     catalogue = made.catalogue
     return {
-        "exemplars": catalogue.incoming(record, "exemplar"),
         "news": catalogue.incoming(record, "news"),
         "consultations": catalogue.incoming(record, "consultation"),
         "others": [other for other in catalogue.all("locality") if other.id != record.id],
@@ -258,7 +256,6 @@ def field(made: Publication, plan: PagePlan) -> dict[str, Any]:
     catalogue = made.catalogue
     return {
         "movements": catalogue.incoming(record, "movement"),
-        "exemplars": catalogue.incoming(record, "exemplar"),
         "news": catalogue.incoming(record, "news"),
         "others": [other for other in catalogue.all("field") if other.id != record.id],
     }
