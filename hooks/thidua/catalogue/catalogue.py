@@ -111,10 +111,15 @@ class Catalogue:
 
     def outgoing(self, record: Record, kind: str) -> tuple[Record, ...]:
         """The records of ``kind`` that ``record`` speaks of, in the order in which it does."""
-        seen = dict.fromkeys(
-            edge.target for edge in self._out_of[self.key(record)] if edge.target.kind == kind
-        )
-        return tuple(self.records[key] for key in seen if _is_listed(self.records[key]))
+        key = self.key(record)
+        if key not in self._outgoing:
+            found: dict[str, dict[Key, Record]] = defaultdict(dict)
+            for edge in self._out_of[key]:
+                target = edge.target
+                if _is_listed(self.records[target]):
+                    found[target.kind][target] = self.records[target]
+            self._outgoing[key] = {name: tuple(seen.values()) for name, seen in found.items()}
+        return self._outgoing[key].get(kind, ())
 
     def citing(self, document: LegalDocument) -> tuple[tuple[Citation, Record], ...]:
         """Every citation of ``document`` and the page that makes it, by article."""
@@ -141,18 +146,6 @@ class Catalogue:
             if document is not None:
                 found.update(self.key(q) for q in self.incoming(document, "question"))
         return (*named, *self._sorted(found - {self.key(question) for question in named}))
-
-    def replaced_by(self, document: LegalDocument) -> tuple[Record, ...]:
-        """The documents that replace ``document``."""
-        return self._sorted(Key("document", id) for id in self.register.replacers(document.id))
-
-    def amended_by(self, document: LegalDocument) -> tuple[Record, ...]:
-        """The documents that amend ``document`` or one of its provisions."""
-        return self._sorted(
-            self.key(other)
-            for other in self.register.documents.values()
-            if any(citation.document == document.id for citation in other.amends)
-        )
 
     def force(self, document: LegalDocument, day: date | None = None) -> Force:
         """The state of ``document`` on ``day``, today when none is given."""
@@ -220,6 +213,11 @@ class Catalogue:
     @cached_property
     def _in_order(self) -> dict[tuple[Key, str], tuple[Record, ...]]:
         """What was put in order because somebody asked."""
+        return {}
+
+    @cached_property
+    def _outgoing(self) -> dict[Key, dict[str, tuple[Record, ...]]]:
+        """By kind what the records speak of about which somebody asked."""
         return {}
 
     @cached_property

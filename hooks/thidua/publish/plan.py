@@ -4,7 +4,7 @@ Built from the catalogue alone, so that links, site map, feeds and the
 verification of a finished site all read one table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -96,7 +96,7 @@ class Plan:
             return page.address
         return uri if uri in self.catalogue.assets else None
 
-    @property
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections in the order of the navigation."""
         return tuple(s for s in self.catalogue.all("section") if isinstance(s, Section))
@@ -110,9 +110,8 @@ class Plan:
     def trail(self, page: PagePlan) -> list[tuple[str, str]]:
         """The way from the home page to ``page``, without it: names and addresses."""
         steps = [("Trang chủ", "")]
-        section = next((s for s in self.sections if s.id == page.section), None)
-        if section is not None:
-            steps.append((section.short, self.section_address(section.id)))
+        if page.section in self._step_of:
+            steps.append(self._step_of[page.section])
         if page.listing is not None and (gathered_by := page.listing.gathered_by) is not None:
             steps.append((title_of(gathered_by), self.catalogue.address(gathered_by)))
         topic_id = getattr(page.record, "topic", None)
@@ -120,6 +119,11 @@ class Plan:
         if topic is not None:
             steps.append((title_of(topic), self.catalogue.address(topic)))
         return [step for step in steps if step[1] != page.address]
+
+    @cached_property
+    def _step_of(self) -> Mapping[str | None, tuple[str, str]]:
+        """The step that leads to a section, by its id."""
+        return {s.id: (s.short, self.section_address(s.id)) for s in self.sections}
 
 
 def make_plan(catalogue: Catalogue) -> Plan:

@@ -60,6 +60,7 @@ class Reads:
         self._ends: dict[tuple[str, ...], object] = {}
         self._marks: dict[Read, str] = {}
         self._pairs: dict[Read, tuple[Read, str]] = {}
+        self._wholes: dict[Read, object] = {}
         self._shared: dict[Hashable, tuple[Any, dict[Read, str]]] = {}
         self.noted: dict[Read, str] = {}
         self.catalogue: Catalogue = _door(self, ("catalogue",), catalogue)
@@ -129,19 +130,32 @@ class Reads:
         )
 
     def mark_today(self, read: Read) -> str:
-        """The mark of the answer that a read of an earlier build has now; empty for none."""
-        mark = self._marks.get(read)
+        """The mark of the answer that a read of an earlier build has now; empty for none.
+
+        It is kept where the answer can be large; of the many others each is
+        asked for once.
+        """
+        mark = self._marks.get(read) if not read[2] else None
         if mark is None:
             try:
                 mark = self.mark(self._ask(read))
             except Exception:  # noqa: BLE001  (what cannot be asked any more has changed)
                 mark = ""
-            self._marks[read] = mark
+            if not read[2]:
+                self._marks[read] = mark
         return mark
+
+    def whole(self, read: Read, answer: Callable[[], object]) -> object:
+        """The answer to a question without arguments, found once for all who ask."""
+        if read not in self._wholes:
+            self._wholes[read] = answer()
+        return self._wholes[read]
 
     def _ask(self, read: Read) -> object:
         way, asked, stand_ins = read
         thing = self._at_end_of(way)
+        if not stand_ins and asked in ONE_READS:
+            return self.whole(read, partial(ONE_READS[asked], thing))
         arguments = map(self._revived, stand_ins)
         if asked in ONE_READS:
             return ONE_READS[asked](thing, *arguments)
@@ -253,7 +267,8 @@ class Door:
         stand_ins = tuple(map(reads.stand_in, arguments))
         known = self._answers.get((asked, stand_ins))
         if known is None:
-            found, read = answer(*arguments), (self._way, asked, stand_ins)
+            read: Read = (self._way, asked, stand_ins)
+            found = answer(*arguments) if arguments else reads.whole(read, answer)
             known = self._answers[asked, stand_ins] = (found, read, reads.mark_of(read, found))
         found, read, mark = known
         reads.noted[read] = mark

@@ -111,7 +111,8 @@ class Remembered:
         self._whole: _Whole = kept.recall(_WHOLE, key) or _Whole()
         later: _Later = kept.recall(_LATER, key) or _Later()
         self._later = later if later.whole == self._whole.id else _Later(self._whole.id)
-        self._same: dict[int, bool] = {}
+        self._same: set[int] = set()
+        self._changed: set[int] = set()
         self._recalled: dict[Name, tuple[bytes, Any]] = {}
 
     @cached_property
@@ -136,13 +137,17 @@ class Remembered:
         return found
 
     def _are_same(self, numbers: _Numbers) -> bool:
-        same = self._same
-        return all(same[number] if number in same else self._is_same(number) for number in numbers)
+        if self._same.issuperset(numbers):
+            return True
+        return self._changed.isdisjoint(numbers) and all(map(self._is_same, numbers))
 
     def _is_same(self, number: int) -> bool:
+        if number in self._same:
+            return True
         read, mark = self._noted(number)
-        same = self._same[number] = self._reads.mark_today(read) == mark
-        return same
+        is_same = self._reads.mark_today(read) == mark
+        (self._same if is_same else self._changed).add(number)
+        return is_same
 
     def _noted(self, number: int) -> Noted:
         whole = self._whole

@@ -1,9 +1,10 @@
 """The kin of a legal document: what it did to others, what others did to it, and its whole line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.catalogue.law.register import Register
+from thidua.catalogue.law.register import Register, suspended
 from thidua.catalogue.one_read import one_read
 from thidua.records.document import LegalDocument
 from thidua.records.values import Citation
@@ -43,18 +44,17 @@ class Kin:
 def kin(register: Register, id: str) -> Kin:
     """The kin of ``id`` among the documents of the register."""
     own = register.documents[id]
-    others = [d for d in register.documents.values() if d.id != id]
     return Kin(
         replaces=_plain(register, own.replaces),
         replaced_by=_plain(register, register.replacers(id)),
         amends=_to(register, own.amends),
-        amended_by=_from(others, "amends", id),
+        amended_by=_from(register, "amends", id),
         repeals=_to(register, own.repeals),
-        repealed_by=_from(others, "repeals", id),
-        suspends=_to(register, _suspended(own)),
-        suspended_by=_from(others, "suspends", id),
+        repealed_by=_from(register, "repeals", id),
+        suspends=_to(register, suspended(own)),
+        suspended_by=_from(register, "suspends", id),
         consolidates=_plain(register, own.consolidates),
-        consolidated_by=_plain(register, tuple(d.id for d in others if id in d.consolidates)),
+        consolidated_by=_plain(register, register.consolidators(id)),
     )
 
 
@@ -106,11 +106,7 @@ def _line(register: Register, id: str) -> set[str]:
             if other in register.documents and other not in found:
                 found.add(other)
                 queue.append(other)
-    return found | {relative.id for relative in kin(register, id).amended_by}
-
-
-def _suspended(document: LegalDocument) -> tuple[Citation, ...]:
-    return tuple(suspension.provision for suspension in document.suspends)
+    return found | {relative.id for relative in _from(register, "amends", id)}
 
 
 def _plain(register: Register, ids: tuple[str, ...]) -> tuple[Relative, ...]:
@@ -126,17 +122,12 @@ def _to(register: Register, citations: tuple[Citation, ...]) -> tuple[Relative, 
     return tuple(Relative(id, _parts(found)) for id, found in parts.items())
 
 
-def _from(others: list[LegalDocument], relation: str, id: str) -> tuple[Relative, ...]:
-    """The documents that did something to ``id``, with its parts."""
-    found = []
-    for other in others:
-        done = _suspended(other) if relation == "suspends" else getattr(other, relation)
-        cited = [citation for citation in done if citation.document == id]
-        if cited:
-            found.append(Relative(other.id, _parts(cited)))
-    return tuple(found)
+def _from(register: Register, relation: str, id: str) -> tuple[Relative, ...]:
+    """The other documents that did something to ``id``, with its parts."""
+    done = register.done_to(id, relation)
+    return tuple(Relative(other, _parts(cited)) for other, cited in done.items() if other != id)
 
 
-def _parts(citations: list[Citation]) -> tuple[Citation, ...]:
+def _parts(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     whole = any(citation.article is None for citation in citations)
     return () if whole else tuple(citations)

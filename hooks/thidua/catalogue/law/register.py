@@ -5,7 +5,7 @@ directions. A document that is not verified counts for nothing: its force is
 ``UNVERIFIED``, and what it would change is reported as such.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -85,6 +85,14 @@ class Register:
     def ended_by(self, id: str) -> tuple[str, ...]:
         """The documents whose own record says that ``id`` ended them."""
         return self._stated_ends.get(id, ())
+
+    def consolidators(self, id: str) -> tuple[str, ...]:
+        """The documents that consolidate ``id``."""
+        return self._consolidators.get(id, ())
+
+    def done_to(self, id: str, relation: str) -> Mapping[str, Sequence[Citation]]:
+        """By document the provisions of ``id`` that it ``amends``, ``repeals`` or ``suspends``."""
+        return self._done.get((id, relation), {})
 
     def end(self, id: str) -> tuple[date, str | None] | None:
         """The first day out of force and the document that brought it, when the day is known.
@@ -257,6 +265,28 @@ class Register:
         return found
 
     @cached_property
+    def _consolidators(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for document in self.documents.values():
+            for id in document.consolidates:
+                found[id] = (*found.get(id, ()), document.id)
+        return found
+
+    @cached_property
+    def _done(self) -> dict[tuple[str, str], dict[str, list[Citation]]]:
+        found: dict[tuple[str, str], dict[str, list[Citation]]] = {}
+        for document in self.documents.values():
+            for relation, provisions in (
+                ("amends", document.amends),
+                ("repeals", document.repeals),
+                ("suspends", suspended(document)),
+            ):
+                for provision in provisions:
+                    to = found.setdefault((provision.document, relation), {})
+                    to.setdefault(document.id, []).append(provision)
+        return found
+
+    @cached_property
     def _stated_ends(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for document in self.documents.values():
@@ -304,6 +334,11 @@ class Register:
 def change_order(change: Change) -> tuple[date, str, str, str]:
     """Older changes first; those of one day by kind, maker and provision."""
     return (change.day, change.kind, change.by or "", str(change.provision))
+
+
+def suspended(document: LegalDocument) -> tuple[Citation, ...]:
+    """The provisions that a document suspends."""
+    return tuple(suspension.provision for suspension in document.suspends)
 
 
 def _wholly_repealed(document: LegalDocument) -> tuple[str, ...]:
