@@ -15,9 +15,14 @@ ONE_READS: dict[str, Callable[..., Any]] = {}
 """The functions that count as one read, by their full name."""
 
 
+def name_of(function: Callable[..., Any]) -> str:
+    """The full name of a function."""
+    return f"{function.__module__}.{function.__qualname__}"
+
+
 def one_read(function: Callable[P, R]) -> Callable[P, R]:
     """Let ``function``, whose first argument is a catalogue or a register, count as one read."""
-    name = f"{function.__module__}.{function.__qualname__}"
+    name = name_of(function)
     ONE_READS[name] = function
 
     @wraps(function)

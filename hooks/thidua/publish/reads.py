@@ -19,9 +19,10 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
-from thidua.catalogue.catalogue import Catalogue, Edge
+from thidua.catalogue.catalogue import Catalogue
 from thidua.catalogue.law.register import Register
 from thidua.catalogue.one_read import ONE_READS
+from thidua.publish.parts import REST, Parts, parts_of
 from thidua.publish.plan import PagePlan, Plan
 
 FREE = frozenset({"key", "kind", "address", "section_address"})
@@ -50,6 +51,7 @@ class Reads:
         """``others`` give the other things that pages read, when they are first asked for."""
         self._things: dict[str, object] = {"catalogue": catalogue, "plan": plan}
         self._others = others
+        self.behind = catalogue, plan
         self._catalogue = catalogue
         self._record_marks = {id(r): catalogue.marks[key] for key, r in catalogue.records.items()}
         self._named: dict[tuple[str, ...], object] = {
@@ -69,10 +71,12 @@ class Reads:
     @cached_property
     def world(self) -> str:
         """Changes with everything that catalogue and plan hold, but for the bodies of records."""
-        catalogue, total = self._catalogue, hashlib.sha256()
-        for key, mark in catalogue.marks.items():
-            total.update(f"{key.kind}/{key.id} {catalogue.uris[key]} {mark}\n".encode())
-        total.update("\n".join(map(_written, catalogue.edges)).encode())
+        return hashlib.sha256(repr(sorted(map(repr, self.parts.items()))).encode()).hexdigest()
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The same, part by part."""
+        catalogue = self._catalogue
         rest = (
             catalogue.site,
             catalogue.today,
@@ -83,8 +87,7 @@ class Reads:
             catalogue.locked,
             catalogue.feed_changes,
         )
-        total.update(self.mark(rest).encode())
-        return total.hexdigest()
+        return {**parts_of(catalogue), REST: self.mark(rest)}
 
     def door(self, name: str) -> Any:
         """A door before another thing that pages read."""
@@ -362,8 +365,3 @@ def _entry(thing: Any, key: object) -> object:
     if key not in thing:
         return ()
     return (thing[key],) if isinstance(thing, Mapping) else (True,)
-
-
-def _written(edge: Edge) -> str:
-    source, target = edge.source, edge.target
-    return f"{source.kind}/{source.id} {target.kind}/{target.id} {edge.citation!r}"

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
+from thidua.publish.parts import Parts
 from thidua.publish.reads import Read, Reads
+from thidua.publish.untouched import Untouched
 from thidua.read.kept import Kept
 
 _WHOLE, _READS, _LATER = "things", "reads", "later"
@@ -93,10 +95,15 @@ class _Reads:
 
 @dataclass(frozen=True)
 class _Later:
-    """Things that were made after a whole; their reads have numbers behind its own."""
+    """Things that were made after a whole; their reads have numbers behind its own.
+
+    ``parts`` are those of the last build, in which all things kept were the
+    same, but for those that are ``gone``: they were not made any more.
+    """
 
     whole: str = ""
-    world: str = ""
+    parts: Parts = field(default_factory=dict)
+    gone: frozenset[Name] = frozenset()
     noted: tuple[Noted, ...] = ()
     things: Mapping[str, _Things] = field(default_factory=dict)
     of: Mapping[Name, _Numbers] = field(default_factory=dict)
@@ -111,6 +118,7 @@ class Remembered:
         self._whole: _Whole = kept.recall(_WHOLE, key) or _Whole()
         later: _Later = kept.recall(_LATER, key) or _Later()
         self._later = later if later.whole == self._whole.id else _Later(self._whole.id)
+        self._untouched = Untouched(reads, self._later.parts)
         self._same: set[int] = set()
         self._changed: set[int] = set()
         self._recalled: dict[Name, tuple[bytes, Any]] = {}
@@ -118,15 +126,17 @@ class Remembered:
     @cached_property
     def stays(self) -> bool:
         """Whether the world is that of the last build, so that only bodies can have changed."""
-        return self._later.world == self._reads.world
+        return self._later.parts == self._reads.parts
 
     def recall(self, sort: str, marks: Mapping[str, bytes]) -> dict[str, Any]:
         """What came of things, given by the marks of their bodies, that would be the same today."""
         later, whole = (kept.things.get(sort, _NO_THINGS) for kept in (self._later, self._whole))
+        gone = {uri for of, uri in self._later.gone if of == sort}
         found = {
             uri: things.answers[uri]
             for uri, mark in marks.items()
             if (things := later if uri in later.marks else whole).marks.get(uri) == mark
+            and uri not in gone
         }
         for uri in {**whole.unsure, **later.unsure} if self.stays else tuple(found):
             things = later if uri in later.marks else whole
@@ -145,7 +155,7 @@ class Remembered:
         if number in self._same:
             return True
         read, mark = self._noted(number)
-        is_same = self._reads.mark_today(read) == mark
+        is_same = read in self._untouched or self._reads.mark_today(read) == mark
         (self._same if is_same else self._changed).add(number)
         return is_same
 
@@ -183,7 +193,18 @@ class Remembered:
         kept.put(made)
         if len(kept.noted) > whole.size * _MOST_LATER:
             return None
-        return _Later(whole.id, self._reads.world, kept.noted, kept.things, kept.of)
+        gone = self._known - self._recalled.keys() - made.keys()
+        return _Later(whole.id, self._reads.parts, gone, kept.noted, kept.things, kept.of)
+
+    @property
+    def _known(self) -> frozenset[Name]:
+        """All things of the last builds, also those that are gone."""
+        return frozenset(
+            (sort, uri)
+            for kept in (self._whole, self._later)
+            for sort, things in kept.things.items()
+            for uri in things.marks
+        )
 
     def _keep_whole(self, made: Mapping[Name, Made]) -> _Later:
         kept = _Keeping(self._reads)
@@ -198,7 +219,7 @@ class Remembered:
         whole = _Whole(uuid.uuid4().hex, len(noted), unsure, kept.things)
         self._kept.keep(_WHOLE, self._key, whole)
         self._kept.keep(_READS, whole.id, _Reads(noted, kept.of))
-        return _Later(whole.id, self._reads.world)
+        return _Later(whole.id, self._reads.parts)
 
 
 class _Keeping:

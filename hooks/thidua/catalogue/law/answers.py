@@ -10,6 +10,9 @@ from thidua.records.base import Record
 from thidua.records.others import Guide
 from thidua.records.question import Question
 
+ANSWERS = (Question, Guide)
+"""The records that say what the law was on a day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
@@ -26,15 +29,17 @@ class Outlook:
     reported: tuple[Change, ...]
 
 
-@one_read
 def outlook(catalogue: Catalogue, record: Record) -> Outlook | None:
     """What happened to the provisions of a dated answer, or ``None`` for other records.
 
     The provisions are those that the record cites, in its front matter and in
     its prose; one change that touches several of them counts once.
     """
-    if not isinstance(record, Question | Guide):
-        return None
+    return _of_answer(catalogue, record) if isinstance(record, ANSWERS) else None
+
+
+@one_read
+def _of_answer(catalogue: Catalogue, record: Question | Guide) -> Outlook:
     register = catalogue.register
     found: dict[Change, None] = {}
     for citation in catalogue.citations(record):

@@ -1,12 +1,12 @@
 """Feed items: what a subscriber is told of a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from thidua.catalogue.catalogue import Catalogue
-from thidua.catalogue.law.answers import outlook
+from thidua.catalogue.law.answers import ANSWERS, outlook
 from thidua.catalogue.one_read import one_read
 from thidua.publish.errata import Erratum
 from thidua.publish.feeds.markup import (
@@ -216,7 +216,7 @@ class ItemMaker:
             author=self._author(record),
             categories=self._categories(record),
             media=media,
-            told=_corrected(self.catalogue, record),
+            told=corrected(self.catalogue, record),
         )
 
     def _tombstone(self, guid: str, record: Published) -> FeedItem:
@@ -286,21 +286,34 @@ class ItemMaker:
         return tuple(dict.fromkeys(found))
 
 
-@one_read
 def _modified(catalogue: Catalogue, record: Published) -> datetime:
     """The last change up to today of the record, or of the law that it answers by."""
-    seen = outlook(catalogue, record) if record.withdrawn is None else None
-    days = [datetime.combine(c.day, MORNING, VIETNAM) for c in seen.changes] if seen else []
-    known = (
-        moment
-        for moment in (*record.changes, *days)
-        if moment.astimezone(VIETNAM).date() <= catalogue.today
-    )
-    return max(known, default=record.appeared)
+    answers = record.withdrawn is None and isinstance(record, ANSWERS)
+    known = (changed(catalogue, record), _law_changed(catalogue, record) if answers else None)
+    return max((moment for moment in known if moment is not None), default=record.appeared)
 
 
 @one_read
-def _corrected(catalogue: Catalogue, record: Published) -> date | None:
+def changed(catalogue: Catalogue, record: Published) -> datetime | None:
+    """The last change of the record up to today."""
+    return _last(catalogue, record.changes)
+
+
+@one_read
+def _law_changed(catalogue: Catalogue, record: Published) -> datetime | None:
+    """The last change up to today of the law that a record answers by."""
+    seen = outlook(catalogue, record)
+    changes = seen.changes if seen is not None else ()
+    return _last(catalogue, (datetime.combine(c.day, MORNING, VIETNAM) for c in changes))
+
+
+def _last(catalogue: Catalogue, moments: Iterable[datetime]) -> datetime | None:
+    come = (m for m in moments if m.astimezone(VIETNAM).date() <= catalogue.today)
+    return max(come, default=None)
+
+
+@one_read
+def corrected(catalogue: Catalogue, record: Published) -> date | None:
     """The day of the last correction up to today."""
     days = (c.date for c in record.corrections if c.date <= catalogue.today)
     return max(days, default=None)
