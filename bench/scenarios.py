@@ -16,6 +16,9 @@ CHECKS = ("checker, cold", "checker, unchanged")
 """No changes of content: ``scripts/check.py`` on what the last scenario left, the first time
 without a cache."""
 
+WORD_FILES = "Word files alone"
+"""What they take in a cold build, measured by themselves (``bench/word_files.py``)."""
+
 
 def _story(docs: Path) -> Path:
     stories = sorted(docs.glob("exemplars/*/*.md"))

@@ -6,13 +6,14 @@ of the tree, whose cache and site are its own.
 """
 
 import argparse
+import json
 import shutil
 import statistics
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from bench.measure import Cost, Failed, run  # noqa: E402
 from bench.report import rewrite, table, versions  # noqa: E402
 from bench.rivals.articles import Article, articles  # noqa: E402
 from bench.rivals.engines import RIVALS, Rival  # noqa: E402
-from bench.scenarios import CHECKS, SCENARIOS, Edit  # noqa: E402
+from bench.scenarios import CHECKS, SCENARIOS, WORD_FILES, Edit  # noqa: E402
 
 SIZES = (400, 1_000, 5_000, 10_000)
 PYTHON = str(ROOT / ".venv/bin/python")
@@ -87,6 +88,10 @@ class Ours(Bench):
         run([PYTHON, "-m", *compiled], work)
 
     def measure(self, scenario: str) -> Cost | None:
+        if scenario == WORD_FILES:
+            cost = run([PYTHON, str(ROOT / "bench/word_files.py"), str(self._docs)], self._work)
+            alone = json.loads(cost.output)
+            return replace(cost, wall=alone["wall"], cpu=alone["cpu"])
         if scenario in CHECKS:
             if scenario == CHECKS[0]:
                 self._forget()
@@ -214,7 +219,7 @@ def main() -> int:
     parser.add_argument("--records", type=int, nargs="+", default=SIZES)
     names = [OURS, *RIVALS]
     parser.add_argument("--engines", nargs="+", choices=names, default=names)
-    every = [*SCENARIOS, *CHECKS]
+    every = [*SCENARIOS, *CHECKS, WORD_FILES]
     parser.add_argument("--scenarios", nargs="+", choices=every, default=every)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--words", type=int, default=700, help="mean words of a story")
