@@ -17,6 +17,8 @@ from thidua.text.letters import fold, slug
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NOT_ADDRESS = re.compile(r"[^A-Za-z0-9._/-]+")
+_OF_A_LIST = re.compile(r".+/trang-[0-9]+/")
+"""Addresses of the further pages of lists (``thidua.publish.listings``)."""
 _INDEX = "index"
 
 
@@ -107,6 +109,11 @@ def reserved_addresses() -> dict[str, str]:
     return found
 
 
+def _list_at(address: str) -> str | None:
+    """What the further pages of lists are called, at an address that one of them may have."""
+    return "một trang của danh sách" if _OF_A_LIST.fullmatch(address) else None
+
+
 def an_address_belongs_to_one_page(context: Context) -> Iterator[Finding]:
     """No two sources, former addresses included, have one address.
 
@@ -118,8 +125,9 @@ def an_address_belongs_to_one_page(context: Context) -> Iterator[Finding]:
             address = entry.address
             if address is None:
                 continue
-            if address in owners:
-                yield faults.SAME_ADDRESS.at(entry.at(), address=address, first=owners[address])
+            first = owners.get(address) or _list_at(address)
+            if first is not None:
+                yield faults.SAME_ADDRESS.at(entry.at(), address=address, first=first)
             owners.setdefault(address, entry.path)
     for entry, record in context.published():
         for index, former in enumerate(record.redirect_from):
