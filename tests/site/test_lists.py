@@ -84,3 +84,13 @@ def test_a_further_page_is_found_by_programs_but_not_by_search(site: Path) -> No
     links = page(site, "so-do-trang/").xpath("//main//a/@href")
     assert any(link.endswith("linh-vuc/nong-nghiep/") for link in links)
     assert not any(link.endswith(address) for link in links)
+
+
+@pytest.mark.parametrize("address", ["dia-phuong/huyen-mau/", "phong-trao/xa-mau-sach-dep/"])
+def test_a_further_page_offers_the_feeds_of_the_first(site: Path, address: str) -> None:
+    def feeds(of: str) -> list[str]:
+        links = page(site, of).xpath("//link[@rel='alternate']/@href")
+        return [link.removeprefix("../" * link.count("../")) for link in links]
+
+    assert f"rss/{address.rstrip('/')}.xml" in feeds(address)
+    assert feeds(f"{address}trang-2/") == feeds(address)

@@ -21,7 +21,7 @@ def name_of(function: Callable[..., Any]) -> str:
 
 
 def one_read(function: Callable[P, R]) -> Callable[P, R]:
-    """Let ``function``, whose first argument is a catalogue or a register, count as one read."""
+    """Let ``function`` of a catalogue, a register or a plan count as one read."""
     name = name_of(function)
     ONE_READS[name] = function
 

@@ -52,6 +52,13 @@ class PagePlan:
         return self.listing is not None and self.listing.number > 1
 
     @property
+    def about(self) -> Record | None:
+        """The record that it shows, or with whose list it goes on."""
+        if self.record is None and self.listing is not None:
+            return self.listing.gathered_by
+        return self.record
+
+    @property
     def unlisted(self) -> bool:
         """Whether site maps and search pass it by."""
         return self.leads_to is not None or self.for_editors or self.embeds is not None
@@ -112,8 +119,8 @@ class Plan:
         steps = [("Trang chủ", "")]
         if page.section in self._step_of:
             steps.append(self._step_of[page.section])
-        if page.listing is not None and (gathered_by := page.listing.gathered_by) is not None:
-            steps.append((title_of(gathered_by), self.catalogue.address(gathered_by)))
+        if page.continues and page.about is not None:
+            steps.append((title_of(page.about), self.catalogue.address(page.about)))
         topic_id = getattr(page.record, "topic", None)
         topic = self.catalogue.get("topic", topic_id) if topic_id else None
         if topic is not None:

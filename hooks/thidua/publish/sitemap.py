@@ -114,9 +114,8 @@ class _Changes:
             key = self.catalogue.key(page.record)
             return (self._records if page.written else self._lists).get(key)
         if page.listing is not None and page.section is not None:
-            gathered_by = page.listing.gathered_by
-            if gathered_by is not None:
-                return self._lists.get(self.catalogue.key(gathered_by))
+            if page.about is not None:
+                return self._lists.get(self.catalogue.key(page.about))
             return self._of_kinds(page.section)
         if page.address == ERRATA_ADDRESS:
             days = (erratum.day for erratum in errata(self.catalogue))

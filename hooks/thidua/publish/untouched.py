@@ -98,9 +98,7 @@ class Untouched:
         plan = self._plan.by_uri.get(page[1])
         if plan is None or not self._stay("section", "topic"):
             return False
-        listing = plan.listing
-        named = plan.record or (listing.gathered_by if listing is not None else None)
-        return named is None or self._stay(self._catalogue.kind(named).name)
+        return plan.about is None or self._stay(self._catalogue.kind(plan.about).name)
 
     def _feeds_of_page(self, page: _StandIn) -> bool:
         """A page that has no feed of its own offers feeds that always stand."""

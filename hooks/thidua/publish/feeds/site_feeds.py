@@ -153,10 +153,10 @@ class SiteFeeds:
             names.insert(0, ERRATA)
         elif page.section in BY_KIND:
             names.insert(0, BY_KIND[page.section])
-        if page.record is not None and page.section in FACETS:
-            names.insert(0, facet_feed(page.section, page.record.id))
+        if page.about is not None and page.section in FACETS:
+            names.insert(0, facet_feed(page.section, page.about.id))
         return tuple(
-            self.head(name, None if name in STANDING else page.record)
+            self.head(name, None if name in STANDING else page.about)
             for name in names
             if name in STANDING or self._stands(name, self._filled)
         )

@@ -12,10 +12,10 @@ from thidua.catalogue.states import (
 )
 from thidua.catalogue.topics import in_order
 from thidua.publish import register_filters
-from thidua.publish.listings import GROWING
-from thidua.publish.plan import PagePlan, title_of
+from thidua.publish.plan import PagePlan
 from thidua.publish.prose import citation_in_words
 from thidua.publish.publication import Publication
+from thidua.publish.site_map import site_map as map_of
 from thidua.records.base import Record
 from thidua.records.document import LegalDocument
 from thidua.records.lists import GlossaryTerm, Organisation, Topic
@@ -166,44 +166,9 @@ def fields(made: Publication, plan: PagePlan) -> dict[str, Any]:
 
 
 def site_map(made: Publication, plan: PagePlan) -> dict[str, Any]:
-    """Every page by section; stories and news by the pages of their lists."""
-    loose = []
-    found: dict[str, list[PagePlan]] = {}
-    for page in made.plan.pages:
-        if page.unlisted or page.template == "withdrawn.html":
-            continue
-        if page.section is None or page.section == "page":
-            if page.address and page.address != plan.address:
-                loose.append(page)
-        elif page.template != "topic.html":
-            found.setdefault(page.section, []).append(page)
-    return {
-        "map": [
-            (section, made.plan.section_address(section.id), _groups(made, found, section.id))
-            for section in made.plan.sections
-        ],
-        "loose": sorted(loose, key=lambda p: fold(p.title)),
-    }
-
-
-def _groups(
-    made: Publication, found: dict[str, list[PagePlan]], section: str
-) -> list[tuple[str | None, str | None, list[PagePlan]]]:
-    """The pages of a section as the map shows them: name and address of each group, its pages."""
-    lists = [page for page in found.get(section, []) if page.record is None]
-    pages = [page for page in found.get(section, []) if page.record is not None]
-    if section in GROWING:
-        return [(None, None, lists)] if pages else []
-    if section == "question":
-        by_topic: dict[str, list[PagePlan]] = {}
-        for page in pages:
-            by_topic.setdefault(getattr(page.record, "topic", ""), []).append(page)
-        return [
-            (title_of(topic), made.catalogue.address(topic), by_topic[topic.id])
-            for topic in made.catalogue.all("topic")
-            if topic.id in by_topic
-        ]
-    return [(None, None, pages)] if pages else []
+    """Every page by section, and those that are in none."""
+    branches, loose = map_of(made.plan)
+    return {"branches": branches, "loose": loose}
 
 
 def links(made: Publication, plan: PagePlan) -> dict[str, Any]:
