@@ -1,7 +1,7 @@
 """The catalogue: frozen records and the edges between them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -108,6 +108,16 @@ class Catalogue:
         if asked not in self._in_order:
             self._in_order[asked] = self._sorted(self._incoming.get(asked, ()))
         return self._in_order[asked]
+
+    def gathered(self, kind: str, by: Collection[str]) -> Mapping[Key, tuple[Record, ...]]:
+        """The records of ``kind`` by each record of the kinds ``by`` of which they speak."""
+        records = self.all(kind)
+        places = {record.id: place for place, record in enumerate(records)}
+        found: dict[Key, set[int]] = defaultdict(set)
+        for source, target, _ in self.edges:
+            if source.kind == kind and target.kind in by and source.id in places:
+                found[target].add(places[source.id])
+        return {key: tuple(records[place] for place in sorted(of)) for key, of in found.items()}
 
     def outgoing(self, record: Record, kind: str) -> tuple[Record, ...]:
         """The records of ``kind`` that ``record`` speaks of, in the order in which it does."""

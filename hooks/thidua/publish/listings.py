@@ -40,10 +40,9 @@ def section_listings(catalogue: Catalogue, kind: str, index: str) -> Iterator[Li
     return _cut(records, index, PAGE_SIZE if kind in GROWING else max(len(records), 1))
 
 
-def story_listings(catalogue: Catalogue, record: Record) -> Iterator[Listing]:
+def story_listings(record: Record, address: str, stories: Sequence[Record]) -> Iterator[Listing]:
     """The pages of the stories that speak of ``record``; the first is its own page."""
-    stories = catalogue.incoming(record, "exemplar")
-    return _cut(stories, catalogue.address(record), PAGE_SIZE, record)
+    return _cut(stories, address, PAGE_SIZE, record)
 
 
 def _cut(

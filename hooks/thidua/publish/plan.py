@@ -267,17 +267,22 @@ def _indexes(catalogue: Catalogue) -> Iterator[PagePlan]:
 
 
 def _of_records(catalogue: Catalogue) -> Iterator[PagePlan]:
+    stories = catalogue.gathered("exemplar", GATHERING)
     for key, record in catalogue.records.items():
         kind = KINDS[key.kind]
         if kind.address is None:
             continue
+        address = address_of(kind, record)
         published = record if isinstance(record, Published) else None
         withdrawn = published is not None and published.withdrawn is not None
-        gathers = kind.name in GATHERING and not withdrawn
-        first, *further = story_listings(catalogue, record) if gathers else (None,)
+        first, *further = (
+            story_listings(record, address, stories.get(key, ()))
+            if kind.name in GATHERING and not withdrawn
+            else (None,)
+        )
         yield PagePlan(
             catalogue.uris[key],
-            address_of(kind, record),
+            address,
             "withdrawn.html" if withdrawn else f"{kind.name}.html",
             head_title_of(record),
             description_of(record),

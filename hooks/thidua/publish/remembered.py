@@ -72,6 +72,16 @@ class _Things:
 _NO_THINGS = _Things()
 
 
+class _Recalled(NamedTuple):
+    """The things of a sort that a build takes over: of which bodies, what came of them."""
+
+    marks: Mapping[str, bytes]
+    answers: Mapping[str, Any]
+
+
+_NOTHING = _Recalled({}, {})
+
+
 @dataclass(frozen=True)
 class _Whole:
     """All things of one build by their sort. ``unsure`` are the reads that they name so."""
@@ -121,7 +131,7 @@ class Remembered:
         self._untouched = Untouched(reads, self._later.parts)
         self._same: set[int] = set()
         self._changed: set[int] = set()
-        self._recalled: dict[Name, tuple[bytes, Any]] = {}
+        self._recalled: dict[str, _Recalled] = {}
 
     @cached_property
     def stays(self) -> bool:
@@ -143,7 +153,7 @@ class Remembered:
             asked = things.unsure.get(uri, ()) if self.stays else self._reads_of((sort, uri))
             if uri in found and not self._are_same(asked):
                 del found[uri]
-        self._recalled.update(((sort, uri), (marks[uri], found[uri])) for uri in found)
+        self._recalled[sort] = _Recalled(marks, found)
         return found
 
     def _are_same(self, numbers: _Numbers) -> bool:
@@ -193,25 +203,27 @@ class Remembered:
         kept.put(made)
         if len(kept.noted) > whole.size * _MOST_LATER:
             return None
-        gone = self._known - self._recalled.keys() - made.keys()
+        gone = self._gone - made.keys()
         return _Later(whole.id, self._reads.parts, gone, kept.noted, kept.things, kept.of)
 
     @property
-    def _known(self) -> frozenset[Name]:
-        """All things of the last builds, also those that are gone."""
+    def _gone(self) -> frozenset[Name]:
+        """The things of earlier builds that were not recalled in this one."""
         return frozenset(
             (sort, uri)
             for kept in (self._whole, self._later)
             for sort, things in kept.things.items()
-            for uri in things.marks
+            for uri in things.marks.keys() - self._recalled.get(sort, _NOTHING).answers.keys()
         )
 
     def _keep_whole(self, made: Mapping[Name, Made]) -> _Later:
         kept = _Keeping(self._reads)
-        for name, (mark, answer) in self._recalled.items():
-            if name not in made:
-                noted = tuple(map(self._noted, self._reads_of(name)))
-                kept.put({name: Made(mark, noted, answer)})
+        for sort, (marks, answers) in self._recalled.items():
+            for uri, answer in answers.items():
+                name = sort, uri
+                if name not in made:
+                    noted = tuple(map(self._noted, self._reads_of(name)))
+                    kept.put({name: Made(marks[uri], noted, answer)})
         kept.put(made)
         noted = kept.noted
         numbers = (all_ for things in kept.things.values() for all_ in things.unsure.values())
