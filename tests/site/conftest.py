@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("docs", "hooks", "scripts", "theme", "mkdocs.yml")
@@ -70,6 +71,11 @@ def contents(folder: Path) -> dict[str, str]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def page(site: Path, address: str) -> html.HtmlElement:
+    """A page of a finished site."""
+    return html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.site.conftest import ROOT, Tree, copy_tree
+from tests.site.conftest import ROOT, Tree, copy_tree, page
 
 SOURCE = "source: {publisher: Báo Mẫu, url: https://example.org/nguon}"
 MOVEMENT = f"""---
@@ -83,10 +83,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     newer.write_text(text.replace("verified: true", "verified: false"), encoding="utf-8")
     tree.build()
     return tree.site
-
-
-def page(site: Path, address: str) -> html.HtmlElement:
-    return html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
 
 
 def words(element: html.HtmlElement) -> str:

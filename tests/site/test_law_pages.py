@@ -10,7 +10,7 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from tests.site.conftest import DAY, ROOT, Tree, copy_tree
+from tests.site.conftest import DAY, ROOT, Tree, copy_tree, page
 
 LAW = ROOT / "tests" / "sites" / "valid" / "law"
 EARLIER = "2021-06-30"
@@ -38,11 +38,6 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree = copy_tree(tmp_path_factory.mktemp("real") / "tree", ROOT / "docs")
     tree.build()
     return tree.site
-
-
-def page(site: Path, address: str) -> html.HtmlElement:
-    """A page of a finished site."""
-    return html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
 
 
 def text(element: html.HtmlElement) -> str:

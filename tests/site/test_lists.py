@@ -1,11 +1,11 @@
 """A long list of stories is cut into pages, on the page of a record as in a section."""
 
+import re
 from pathlib import Path
 
 import pytest
-from lxml import html
 
-from tests.site.conftest import ROOT, Tree, copy_tree
+from tests.site.conftest import ROOT, Tree, copy_tree, page
 
 ADDED = 70
 PLACES = {
@@ -32,10 +32,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"nguoi-{number:02}.md").write_text(f"{text}{body}\n", encoding="utf-8")
     tree.build()
     return tree.site
-
-
-def page(site: Path, address: str) -> html.HtmlElement:
-    return html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
 
 
 def stories(site: Path, address: str) -> list[str]:
@@ -84,6 +80,13 @@ def test_a_further_page_is_found_by_programs_but_not_by_search(site: Path) -> No
     links = page(site, "so-do-trang/").xpath("//main//a/@href")
     assert any(link.endswith("linh-vuc/nong-nghiep/") for link in links)
     assert not any(link.endswith(address) for link in links)
+
+
+def test_a_further_page_changed_when_the_list_did(site: Path) -> None:
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    days = dict(re.findall(r"linh-vuc/nong-nghiep/(.*?)</loc><lastmod>(.*?)</lastmod>", text))
+    assert set(days) == {"", "trang-2/"}
+    assert days["trang-2/"] == days[""]
 
 
 @pytest.mark.parametrize("address", ["dia-phuong/huyen-mau/", "phong-trao/xa-mau-sach-dep/"])

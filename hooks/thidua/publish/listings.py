@@ -12,8 +12,11 @@ PAGE_SIZE = 60
 GROWING = ("exemplar", "news")
 """Kinds that grow without bound; the others are shown whole, grouped by their templates."""
 
+GATHERED = "exemplar"
+"""The kind whose records are listed on the pages of what they speak of."""
+
 GATHERING = ("movement", "locality", "field")
-"""Kinds whose pages show all stories that speak of the record."""
+"""The kinds on whose pages they are listed."""
 
 
 @dataclass(frozen=True, slots=True)

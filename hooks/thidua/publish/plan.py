@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from thidua.catalogue.catalogue import Catalogue, Key
-from thidua.publish.listings import GATHERING, Listing, section_listings, story_listings
+from thidua.publish.listings import GATHERED, GATHERING, Listing, section_listings, story_listings
 from thidua.records.base import Article, Published, Record
 from thidua.records.body_text import NO_BODY, BodyText
 from thidua.records.channels import STANDING
@@ -267,7 +267,7 @@ def _indexes(catalogue: Catalogue) -> Iterator[PagePlan]:
 
 
 def _of_records(catalogue: Catalogue) -> Iterator[PagePlan]:
-    stories = catalogue.gathered("exemplar", GATHERING)
+    stories = catalogue.gathered(GATHERED, GATHERING)
     for key, record in catalogue.records.items():
         kind = KINDS[key.kind]
         if kind.address is None:

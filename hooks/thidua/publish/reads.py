@@ -51,7 +51,7 @@ class Reads:
         """``others`` give the other things that pages read, when they are first asked for."""
         self._things: dict[str, object] = {"catalogue": catalogue, "plan": plan}
         self._others = others
-        self.behind = catalogue, plan
+        self.behind = catalogue, plan  # what is asked there is not noted
         self._catalogue = catalogue
         self._record_marks = {id(r): catalogue.marks[key] for key, r in catalogue.records.items()}
         self._named: dict[tuple[str, ...], object] = {

@@ -6,18 +6,15 @@ none of these changed since the last build, neither did the answer. A question
 that is not named here is asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
-from thidua.catalogue.catalogue import Catalogue, Key
+from thidua.catalogue.catalogue import Key
 from thidua.catalogue.one_read import name_of
 from thidua.publish.feeds.items import changed, corrected
-from thidua.publish.listings import GATHERING
+from thidua.publish.listings import GATHERED, GATHERING
 from thidua.publish.parts import REST, Part, Parts
-from thidua.publish.plan import Plan
 from thidua.publish.reads import ENTRY, Read, Reads
 from thidua.records.channels import FACETS
-
-_STORY = "exemplar"
 
 _StandIn = tuple[str, ...]
 """What names a record or a page in a read (``thidua.publish.reads``)."""
@@ -29,8 +26,6 @@ class Untouched:
     def __init__(self, reads: Reads, before: Parts) -> None:
         """``before`` are the parts of the last build; empty when they are not known."""
         now = reads.parts
-        self._catalogue: Catalogue
-        self._plan: Plan
         self._catalogue, self._plan = reads.behind
         self._changed: set[Part] = {
             part for part in before.keys() | now.keys() if before.get(part) != now.get(part)
@@ -52,6 +47,11 @@ class Untouched:
         }
         if not before:
             self._tellers.clear()
+
+    @property
+    def questions(self) -> Set[tuple[tuple[str, ...], str]]:
+        """What it can tell of: the way to a thing, and what is asked there."""
+        return self._tellers.keys()
 
     def __contains__(self, read: Read) -> bool:
         way, asked, arguments = read
@@ -91,7 +91,9 @@ class Untouched:
         if page is None or page.record is None:
             return False
         kind = self._catalogue.kind(page.record).name
-        return self._stay(kind) and (kind not in GATHERING or self._stay(_STORY, (_STORY, kind)))
+        return self._stay(kind) and (
+            kind not in GATHERING or self._stay(GATHERED, (GATHERED, kind))
+        )
 
     def _trail(self, page: _StandIn) -> bool:
         """The steps name the section, the topic, and the record whose list goes on on the page."""

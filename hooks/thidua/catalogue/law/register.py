@@ -5,7 +5,7 @@ directions. A document that is not verified counts for nothing: its force is
 ``UNVERIFIED``, and what it would change is reported as such.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -258,19 +258,11 @@ class Register:
 
     @cached_property
     def _replacers(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for document in self.documents.values():
-            for old in document.replaces:
-                found[old] = (*found.get(old, ()), document.id)
-        return found
+        return _inverted((old, d.id) for d in self.documents.values() for old in d.replaces)
 
     @cached_property
     def _consolidators(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for document in self.documents.values():
-            for id in document.consolidates:
-                found[id] = (*found.get(id, ()), document.id)
-        return found
+        return _inverted((old, d.id) for d in self.documents.values() for old in d.consolidates)
 
     @cached_property
     def _done(self) -> dict[tuple[str, str], dict[str, list[Citation]]]:
@@ -288,12 +280,8 @@ class Register:
 
     @cached_property
     def _stated_ends(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for document in self.documents.values():
-            by = document.ended.by if document.ended is not None else None
-            if by is not None:
-                found[by] = (*found.get(by, ()), document.id)
-        return found
+        ended = ((d.ended.by, d.id) for d in self.documents.values() if d.ended is not None)
+        return _inverted((by, id) for by, id in ended if by is not None)
 
     @cached_property
     def _enders(self) -> dict[str, tuple[str, ...]]:
@@ -334,6 +322,14 @@ class Register:
 def change_order(change: Change) -> tuple[date, str, str, str]:
     """Older changes first; those of one day by kind, maker and provision."""
     return (change.day, change.kind, change.by or "", str(change.provision))
+
+
+def _inverted(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The second of each pair by the first, each once, in the order in which they come."""
+    found: dict[str, dict[str, None]] = {}
+    for target, source in pairs:
+        found.setdefault(target, {})[source] = None
+    return {target: tuple(sources) for target, sources in found.items()}
 
 
 def suspended(document: LegalDocument) -> tuple[Citation, ...]:
